@@ -1,0 +1,1 @@
+"""What authors write, as frozen models, and how it is loaded."""
