@@ -1,0 +1,1 @@
+"""One loop: commands in, events out; no files, no clocks, no screens."""

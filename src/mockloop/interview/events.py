@@ -1,0 +1,166 @@
+"""What happened in a loop, as frozen records. Folding them in order rebuilds the session exactly.
+
+Every event is flat (strings, numbers, booleans, and lists of strings), so that a journal can append it as one
+TOML table. Events hold results, not recipes: a later version of a bank or of the grader changes nothing that
+has happened.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+Mode = Literal["choose", "write"]
+Length = Literal["short", "full"]
+How = Literal["text", "choice", "unknown", "skip"]
+Part = Literal["main", "follow-up"]
+Verdict = Literal["offer", "reject"]
+
+
+class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type", omit_defaults=True):
+    """Base of all events."""
+
+
+class LoopStarted(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="loop-started"):
+    """The loop was set up; nothing has been asked yet. `seed` is in 0..2**63-1."""
+
+    company: str
+    candidate: str
+    seed: int
+    mode: Mode
+    length: Length
+    timed: bool
+
+
+class ResumeScreened(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="resume-screened"):
+    """The résumé was screened: `ats`, `human`, `score` and the `chance` of passing in 0..1."""
+
+    ats: float
+    human: float
+    score: float
+    chance: float
+    passed: bool
+
+
+class RoundEntered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="round-entered"):
+    """The player walked into a round. `agenda` lists question ids (`pack/bank/id`) in order.
+
+    The interviewer's hidden state as drawn: `mood` and `skill` in 0..1, `sleep` in hours.
+    """
+
+    round: str
+    agenda: tuple[str, ...]
+    person: str
+    mood: float
+    skill: float
+    sleep: float
+    strictness: float
+    trained: bool
+
+
+class HintTaken(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="hint-taken"):
+    """The interviewer gave a hint on the open question."""
+
+    question: str
+    hint: str
+
+
+class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="answered"):
+    """The open question was answered, skipped, or met with an honest "I don't know".
+
+    `score` is the true worth in 0..1, `perceived` what this interviewer took it for; `points` and `guards` are
+    flat marks (`interview.flat`). `seconds` is the player's time on it, pauses left out. `choice` is the
+    zero-based index among the options shown, -1 when there were none. `followup` is what is asked next about
+    the point `about` (empty: nothing).
+    """
+
+    question: str
+    part: Part
+    how: How
+    text: str
+    choice: int = -1
+    seconds: float = 0.0
+    score: float
+    perceived: float
+    confidence: float = 1.0
+    points: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    followup: str = ""
+    about: str = ""
+
+
+class Paused(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="paused"):
+    """The clock was stopped, `seconds` after the open question was asked."""
+
+    seconds: float = 0.0
+
+
+class Resumed(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="resumed"):
+    """The clock runs again."""
+
+
+class RoundLeft(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="round-left"):
+    """The round ended; `rating` in 1..4 is what the interviewer wrote down, `merit` what the answers were worth."""
+
+    round: str
+    rating: float
+    merit: float
+    passed: bool
+
+
+class CommitteeMet(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="committee-met"):
+    """The committee decided; `reasons` are sentences, `mean` the weighted mean rating in 1..4."""
+
+    verdict: Verdict
+    mean: float
+    reasons: tuple[str, ...]
+
+
+class Proceeded(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="proceeded"):
+    """The player went on from a page that only tells something."""
+
+
+class OfferAnswered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="offer-answered"):
+    """The offer was accepted or declined."""
+
+    accepted: bool
+
+
+class Withdrew(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="withdrew"):
+    """The player withdrew from the loop."""
+
+
+AnyEvent: TypeAlias = (
+    LoopStarted
+    | ResumeScreened
+    | RoundEntered
+    | HintTaken
+    | Answered
+    | Paused
+    | Resumed
+    | RoundLeft
+    | CommitteeMet
+    | Proceeded
+    | OfferAnswered
+    | Withdrew
+)
+
+
+def to_record(event: AnyEvent) -> dict[str, Any]:
+    """The event as a flat dict with its `type`; fields at their default are left out."""
+    record = msgspec.to_builtins(event)
+    if not isinstance(record, dict):
+        raise TypeError(record)
+    return record
+
+
+def from_record(record: dict[str, Any]) -> AnyEvent:
+    """The event of a flat dict.
+
+    Raises:
+        msgspec.ValidationError: unknown type, unknown or missing field, or a value of the wrong type.
+    """
+    return msgspec.convert(record, AnyEvent)  # type: ignore[no-any-return]  # convert can not express a union

@@ -1,0 +1,62 @@
+"""Marks as lists of strings, so that an event stays flat.
+
+A point is `id state credit weight spans`, a guard `id spans note`; spans are `start-end` joined by commas, `-`
+for none.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from mockloop.grading.mark import Guard, PointMark, PointState, Span
+
+_STATES: frozenset[str] = frozenset(get_args(PointState))
+
+
+def flatten_point(point: PointMark) -> str:
+    """`herd met 1 2 0-34,50-60`."""
+    return f"{point.id} {point.state} {point.credit:.6g} {point.weight:.6g} {_spans(point.spans)}"
+
+
+def unflatten_point(text: str) -> PointMark:
+    """The inverse of `flatten_point`.
+
+    Raises:
+        ValueError: the text is not of that form.
+    """
+    key, state, credit, weight, spans = text.split(" ")
+    if state not in _STATES:
+        raise ValueError(f"{state!r} is no state of a point")
+    return PointMark(
+        id=key,
+        state=state,  # type: ignore[arg-type]  # checked above
+        credit=float(credit),
+        weight=float(weight),
+        spans=_unspans(spans),
+    )
+
+
+def flatten_guard(guard: Guard) -> str:
+    """`stuffing 0-80 A list of terms, no sentence.`."""
+    return f"{guard.id} {_spans(guard.spans)} {guard.note}"
+
+
+def unflatten_guard(text: str) -> Guard:
+    """The inverse of `flatten_guard`.
+
+    Raises:
+        ValueError: the text is not of that form.
+    """
+    key, spans, note = text.split(" ", 2)
+    return Guard(id=key, note=note, spans=_unspans(spans))
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    return ",".join(f"{start}-{end}" for start, end in spans) or "-"
+
+
+def _unspans(text: str) -> tuple[Span, ...]:
+    if text == "-":
+        return ()
+    pairs = (part.split("-") for part in text.split(","))
+    return tuple((int(start), int(end)) for start, end in pairs)

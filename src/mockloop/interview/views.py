@@ -1,0 +1,94 @@
+"""What a face needs to show of a session, as plain records: no rule of the game lives in a face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mockloop.catalogue.models import Kind, Stage
+from mockloop.interview.events import Part
+
+Who = Literal["interviewer", "you", "aside", "note"]
+PromptKind = Literal[
+    "briefing", "resume", "lobby", "question", "closing", "paused", "between", "committee", "offer", "ended"
+]
+StepStatus = Literal["ahead", "now", "passed", "failed", "done", "skipped"]
+Ending = Literal["accepted", "declined", "rejected", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a round's transcript. `name` is who speaks; an aside is a stage direction, a note is ours."""
+
+    who: Who
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenView:
+    """The question that is open. `options` are empty when the player's own words are wanted.
+
+    `several` says that more than one option may be right (choose with `session.choose(*indices)`).
+    `key` names question and part and is stable: drafts are kept under it.
+    """
+
+    key: str
+    kind: Kind
+    part: Part
+    ask: str
+    options: tuple[str, ...]
+    several: bool
+    unit: str
+    number: int
+    total: int
+    hints_left: int
+    hint_cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is asked of the player now.
+
+    `choices` pairs the name of the session's command with its label, in the order of their numbers in plain
+    mode; for an open question with options those come first and are not repeated here.
+    """
+
+    kind: PromptKind
+    said: tuple[Line, ...]
+    choices: tuple[tuple[str, str], ...]
+    question: OpenView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the loop: the résumé screen, each round, the committee, the offer.
+
+    `title` is hidden behind "a further round" when the company does not disclose its schedule.
+    """
+
+    id: str
+    title: str
+    stage: Stage | Literal["resume-screen", "committee", "offer"]
+    minutes: float
+    status: StepStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A round's clock in seconds; `limit` is None in an untimed loop. The face adds the running seconds."""
+
+    limit: float | None
+    used: float
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Whom one is about to meet, and what a candidate can know of them."""
+
+    person: str
+    role: str
+    about: str
+    round_title: str
+    minutes: float
+    questions: int
