@@ -24,7 +24,9 @@ Quality = Literal["strong", "fair", "weak", "bluff"]
 Stage = Literal["recruiter-screen", "phone-screen", "take-home", "onsite"]
 Kind = Literal["mcq", "estimate", "talk", "star", "design"]
 Path = Literal["ml-degree", "phd", "data-scientist", "software-engineer", "adjacent-field", "career-changer"]
-CompanyKind = Literal["big-tech", "start-up", "it-services", "enterprise", "public-sector", "unicorn", "consulting", "research-lab"]
+CompanyKind = Literal[
+    "big-tech", "start-up", "it-services", "enterprise", "public-sector", "unicorn", "consulting", "research-lab"
+]
 
 LEVELS: tuple[Level, ...] = ("junior", "mid", "senior", "staff")
 STAGES: tuple[Stage, ...] = ("recruiter-screen", "phone-screen", "take-home", "onsite")
@@ -329,7 +331,8 @@ class Candidate(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class Manner(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file under `manners/`: how an interviewer of this manner speaks. `{name}`, `{role}`, `{company}`,
-    `{you}` and `{minutes}` are filled in. Lines without quotation marks: the faces add them."""
+    `{you}` and `{minutes}` are filled in. Lines without quotation marks: the faces add them.
+    """
 
     format: Literal[1]
     greeting: Annotated[tuple[Text, ...], Meta(min_length=1)]

@@ -1,0 +1,114 @@
+"""What a model's types can't say: references that must hold, formulas that must have a value."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from mockloop.catalogue.formula import Formula, FormulaError
+from mockloop.catalogue.models import (
+    STAGES,
+    AnyQuestion,
+    Company,
+    Distribution,
+    Estimate,
+    Manner,
+    Open,
+)
+from mockloop.catalogue.params import all_params, placeholders, values
+from mockloop.catalogue.validate import Fault, nearest
+
+_MAX_DRAWS = 2_000
+
+
+def question_faults(question: AnyQuestion) -> Iterator[Fault]:
+    """Faults of one question; paths are relative to it."""
+    if isinstance(question, Open):
+        yield from _open_faults(question)
+    elif isinstance(question, Estimate):
+        yield from _estimate_faults(question)
+
+
+def _open_faults(question: Open) -> Iterator[Fault]:
+    if not question.rubric and not question.model and not question.answer:
+        yield Fault((), "nothing to grade by; add a rubric, a model answer or graded answers")
+    for index, exemplar in enumerate(question.answer):
+        for place, hit in enumerate(exemplar.hits):
+            if hit not in question.rubric:
+                cure = nearest(hit, question.rubric)
+                yield Fault(("answer", index, "hits", place), f'"{hit}" is no point of the rubric; {cure}')
+    for index, followup in enumerate(question.followup):
+        if followup.missed not in question.rubric:
+            cure = nearest(followup.missed, question.rubric)
+            yield Fault(("followup", index, "missed"), f'"{followup.missed}" is no point of the rubric; {cure}')
+
+
+def _estimate_faults(question: Estimate) -> Iterator[Fault]:
+    names = frozenset(question.params)
+    for name, spec in question.params.items():
+        if not values(spec):
+            yield Fault(("params", name), "no value to draw from")
+            return
+    for key in ("ask", "why"):
+        for name in sorted(placeholders(getattr(question, key)) - names):
+            yield Fault((key,), f"{{{name}}} is no parameter; {nearest(name, names)}")
+    for path, text in ((("answer",), question.answer), *((("slips", slip), slip) for slip in question.slips)):
+        try:
+            formula = Formula.parse(text)
+            if unknown := sorted(formula.names - names):
+                yield Fault(path, f'"{unknown[0]}" is no parameter; {nearest(unknown[0], names)}')
+                continue
+            for params in itertools.islice(all_params(question), _MAX_DRAWS):
+                if formula.value(params) <= 0 and path == ("answer",):
+                    yield Fault(path, f"the answer is not positive for {params}")
+                    break
+        except FormulaError as error:
+            yield Fault(path, str(error))
+
+
+def company_faults(company: Company) -> Iterator[Fault]:
+    """Faults of a company by itself; whether its banks and manners exist is the library's to know."""
+    seen: set[str] = set()
+    order = 0
+    for index, round_ in enumerate(company.round):
+        if round_.by not in company.interviewer:
+            yield Fault(
+                ("round", index, "by"), f'no interviewer "{round_.by}"; {nearest(round_.by, company.interviewer)}'
+            )
+        if round_.id in seen:
+            yield Fault(("round", index, "id"), f'the id "{round_.id}" is used twice; ids are unique in a loop')
+        seen.add(round_.id)
+        if STAGES.index(round_.stage) < order:
+            yield Fault(
+                ("round", index, "stage"), f"a {round_.stage} comes before a later stage; order: {', '.join(STAGES)}"
+            )
+        order = max(order, STAGES.index(round_.stage))
+    if company.resume and company.resume.by not in company.interviewer:
+        by = company.resume.by
+        yield Fault(("resume", "by"), f'no interviewer "{by}"; {nearest(by, company.interviewer)}')
+    if company.bar.rule == "bar-raiser" and company.bar.raiser not in seen:
+        yield Fault(("bar", "raiser"), f"name the round that holds the veto; {nearest(company.bar.raiser, seen)}")
+    for key, interviewer in company.interviewer.items():
+        for name in ("mood", "skill", "sleep", "strictness"):
+            yield from _distribution_faults(getattr(interviewer, name), ("interviewer", key, name))
+
+
+def _distribution_faults(spec: Distribution, path: tuple[str, ...]) -> Iterator[Fault]:
+    given = [method for method in ("beta", "normal", "uniform") if getattr(spec, method) is not None]
+    if len(given) != 1:
+        yield Fault(path, "give exactly one of beta, normal, uniform")
+    if spec.normal and spec.normal[1] < 0:
+        yield Fault((*path, "normal"), "the standard deviation is negative")
+    for name in ("uniform", "clip"):
+        pair = getattr(spec, name)
+        if pair and pair[0] > pair[1]:
+            yield Fault((*path, name), "the low end is above the high end")
+
+
+def manner_faults(manner: Manner) -> Iterator[Fault]:
+    """Faults of a manner: only the known placeholders may stand in its lines."""
+    known = {"name", "role", "company", "you", "minutes"}
+    for field in manner.__struct_fields__[1:]:
+        for index, line in enumerate(getattr(manner, field)):
+            for name in sorted(placeholders(line) - known):
+                yield Fault((field, index), f"{{{name}}} is not filled in here; {nearest(name, known)}")

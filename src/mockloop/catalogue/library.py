@@ -1,0 +1,267 @@
+"""The packs as one library: companies, candidates and manners by id, and questions read only when a loop needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mockloop.catalogue.models import AnyQuestion, Bank, Candidate, Company, Kind, Manner
+from mockloop.catalogue.reading import Problem, Source, read_toml, shown_path
+from mockloop.errors import CatalogueError, UnknownIdError
+
+if TYPE_CHECKING:
+    from mockloop.catalogue.validate import Fault
+
+CORE = "core"
+Folder = Literal["banks", "companies", "candidates", "manners"]
+T = TypeVar("T", bound=Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder of scenarios. `name` heads the ids of its questions."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its place in the library; `key` is `pack/bank/id`, for ever."""
+
+    key: str
+    kind: Kind
+    topic: str
+    question: AnyQuestion
+
+
+def shipped_scenarios() -> Path:
+    """The folder of the scenarios that come with mockloop: in the wheel, else beside the checkout's `src/`."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "scenarios"
+    return inside if inside.is_dir() else package.parent.parent / "scenarios"
+
+
+@dataclass
+class Library:
+    """What can be played. Nothing is read before it is asked for; problems gather as files are read."""
+
+    packs: tuple[Pack, ...]
+    _problems: dict[str, None] = field(default_factory=dict)  # in the order found, each once
+    _banks: dict[tuple[str, str], dict[str, Entry]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, extra: Sequence[Path] = ()) -> Library:
+        """The shipped pack, then the given ones (a folder that is itself a pack).
+
+        Raises:
+            CatalogueError: a given folder does not exist, or holds no scenarios.
+        """
+        packs = [Pack(CORE, shipped_scenarios())]
+        for path in extra:
+            folders = [name for name in get_args(Folder) if (path / name).is_dir()]
+            if not folders:
+                raise CatalogueError(
+                    f"{shown_path(path)}: no pack here; a pack holds companies/, banks/ or candidates/"
+                )
+            name = path.resolve().name
+            if any(pack.name == name for pack in packs):
+                raise CatalogueError(f'{shown_path(path)}: a pack named "{name}" is already open; rename the folder')
+            packs.append(Pack(name, path))
+        return cls(tuple(packs))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """One line for each problem met so far, in the order found."""
+        return tuple(self._problems)
+
+    @cached_property
+    def companies(self) -> Mapping[str, Company]:
+        """Companies by id: `stem` for shipped ones, `pack/stem` for others."""
+        from mockloop.catalogue.checks import company_faults  # noqa: PLC0415  # not before the first frame
+
+        return self._read_all("companies", Company, company_faults)
+
+    @cached_property
+    def candidates(self) -> Mapping[str, Candidate]:
+        """Candidates by id, as for companies."""
+        return self._read_all("candidates", Candidate, lambda _: iter(()))
+
+    @cached_property
+    def manners(self) -> Mapping[str, Manner]:
+        """Manners by id, as for companies."""
+        from mockloop.catalogue.checks import manner_faults  # noqa: PLC0415  # not before the first frame
+
+        return self._read_all("manners", Manner, manner_faults)
+
+    def company(self, key: str) -> Company:
+        """The company of this id.
+
+        Raises:
+            UnknownIdError: there is none; the line offers the nearest.
+        """
+        return self._pick("company", key, self.companies)
+
+    def candidate(self, key: str) -> Candidate:
+        """The candidate of this id.
+
+        Raises:
+            UnknownIdError: there is none; the line offers the nearest.
+        """
+        return self._pick("candidate", key, self.candidates)
+
+    def manner(self, key: str) -> Manner:
+        """The manner of this id, or the even one.
+
+        Raises:
+            UnknownIdError: neither is there.
+        """
+        return self.manners.get(key) or self._pick("manner", "even", self.manners)
+
+    def bank_questions(self, company_key: str) -> tuple[Entry, ...]:
+        """The questions of the banks a company draws from, its own pack's banks first, then the shipped ones."""
+        company = self.company(company_key)
+        own = company_key.rpartition("/")[0] or CORE
+        entries: list[Entry] = []
+        for name in company.banks:
+            pack = next(
+                (pack for pack in self.packs if pack.name in (own, CORE) and self._bank_path(pack, name).is_file()),
+                None,
+            )
+            if pack is None:
+                self._note(f'company {company_key}: no bank "{name}"; add banks/{name}.toml or remove it from banks')
+                continue
+            entries += self._bank(pack, name).values()
+        return tuple(entries)
+
+    def question(self, key: str) -> Entry | None:
+        """The question of the full id `pack/bank/id`, or None when it is no longer there."""
+        pack_name, _, rest = key.partition("/")
+        bank_name, _, _ = rest.partition("/")
+        pack = next((pack for pack in self.packs if pack.name == pack_name), None)
+        if pack is None or not self._bank_path(pack, bank_name).is_file():
+            return None
+        return self._bank(pack, bank_name).get(key)
+
+    def _bank_path(self, pack: Pack, name: str) -> Path:
+        return pack.path / "banks" / f"{name}.toml"
+
+    def _bank(self, pack: Pack, name: str) -> dict[str, Entry]:
+        if (pack.name, name) not in self._banks:
+            self._banks[pack.name, name] = self._read_bank(pack, name)
+        return self._banks[pack.name, name]
+
+    def _read_bank(self, pack: Pack, name: str) -> dict[str, Entry]:
+        source = self._source(self._bank_path(pack, name))
+        if source is None:
+            return {}
+        bank, broken = self._bank_model(source)
+        if bank is None:
+            return {}
+        from mockloop.catalogue.checks import question_faults  # noqa: PLC0415  # not before the first frame
+
+        entries: dict[str, Entry] = {}
+        for kind in get_args(Kind):
+            index = -1
+            for question in getattr(bank, kind):
+                index += 1
+                while (kind, index) in broken:
+                    index += 1
+                faults = [_below((kind, index), fault) for fault in question_faults(question)]
+                key = f"{pack.name}/{name}/{question.id}"
+                if key in entries:
+                    from mockloop.catalogue.validate import Fault  # noqa: PLC0415  # only on faults
+
+                    faults.append(Fault((kind, index, "id"), f'the id "{question.id}" is used twice in this bank'))
+                if faults:
+                    self._report(source, faults)
+                    continue
+                defaults = bank.defaults
+                entries[key] = Entry(
+                    key,
+                    kind,
+                    bank.topic,
+                    replace(
+                        question,
+                        level=question.level or defaults.level,
+                        tags=tuple(dict.fromkeys((*question.tags, *defaults.tags))),
+                        minutes=question.minutes or defaults.minutes,
+                    ),
+                )
+        return entries
+
+    def _bank_model(self, source: Source) -> tuple[Bank | None, frozenset[tuple[str, int]]]:
+        """The bank without its broken questions, and which these are (kind and index)."""
+        from mockloop.catalogue.validate import convert  # noqa: PLC0415  # not before the first frame
+
+        bank = convert(source.data, Bank)
+        if isinstance(bank, Bank):
+            return bank, frozenset()
+        self._report(source, bank)
+        kinds = get_args(Kind)
+        broken = frozenset(
+            (str(fault.path[0]), fault.path[1])
+            for fault in bank
+            if len(fault.path) > 1 and fault.path[0] in kinds and isinstance(fault.path[1], int)
+        )
+        data = {
+            key: [item for index, item in enumerate(value) if (key, index) not in broken]
+            if key in kinds and isinstance(value, list)
+            else value
+            for key, value in source.data.items()
+            if not any(fault.path == (key,) for fault in bank)
+        }
+        again = convert(data, Bank)
+        return (again, broken) if isinstance(again, Bank) else (None, broken)
+
+    def _read_all(self, folder: Folder, model: type[T], check: Callable[[T], Iterator[Fault]]) -> Mapping[str, T]:
+        from mockloop.catalogue.validate import convert  # noqa: PLC0415  # not before the first frame
+
+        found: dict[str, T] = {}
+        for pack in self.packs:
+            for path in sorted((pack.path / folder).glob("*.toml")):
+                source = self._source(path)
+                if source is None:
+                    continue
+                item = convert(source.data, model)
+                faults = item if isinstance(item, tuple) else tuple(check(item))
+                if faults:
+                    self._report(source, faults)
+                elif not isinstance(item, tuple):
+                    found[path.stem if pack.name == CORE else f"{pack.name}/{path.stem}"] = item
+        return found
+
+    def _source(self, path: Path) -> Source | None:
+        source = read_toml(path)
+        if isinstance(source, Problem):
+            self._note(str(source))
+            return None
+        return source
+
+    def _report(self, source: Source, faults: Sequence[Fault]) -> None:
+        from mockloop.catalogue.locate import locate  # noqa: PLC0415  # tree-sitter only when there is a fault
+
+        for fault in faults:
+            self._note(str(Problem(source.file, *locate(source.text, fault.path), fault.what)))
+
+    def _note(self, line: str) -> None:
+        self._problems.setdefault(line)
+
+    def _pick(self, what: str, key: str, found: Mapping[str, T]) -> T:
+        if key in found:
+            return found[key]
+        from mockloop.catalogue.validate import nearest  # noqa: PLC0415  # only on faults
+
+        raise UnknownIdError(f'no {what} "{key}"; {nearest(key, found)}')
+
+
+def _below(base: tuple[str | int, ...], fault: Fault) -> Fault:
+    from mockloop.catalogue.validate import Fault  # noqa: PLC0415  # only on faults
+
+    return Fault((*base, *fault.path), fault.what)

@@ -1,0 +1,92 @@
+"""A TOML file of a stranger, read within bounds, with every fault as one line that names its place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mockloop.catalogue.clean import clean_data
+from mockloop.catalogue.models import FORMAT
+
+MAX_BYTES = 1_000_000
+# tomllib 3.11 takes quadratic time for long dotted keys and recurses on nesting.
+_LONG_KEY = re.compile(r"(?<![\w.\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){24}")
+_DEEP = re.compile(r"(?:[\[{]\s*+){24}")
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a scenario file; `str` is the one line to show."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's text and parsed content."""
+
+    file: str
+    text: str
+    data: dict[str, Any]
+
+
+def shown_path(path: Path) -> str:
+    """The path as a person would write it: relative to where they are when it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
+
+
+def read_toml(path: Path) -> Source | Problem:
+    """The file's content, cleaned of control characters, or the first thing that keeps it from being read."""
+    file = shown_path(path)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Problem(file, 1, 1, f"can't be read: {error.strerror or error}")
+    if len(raw) > MAX_BYTES:
+        return Problem(file, 1, 1, f"is larger than {MAX_BYTES:,} bytes; split it in several files")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Problem(file, line, 1, "is not UTF-8 here; save the file as UTF-8")
+    return _parse(file, text.replace("\r\n", "\n"))
+
+
+def _parse(file: str, text: str) -> Source | Problem:
+    for pattern, what in ((_LONG_KEY, "a key has too many dotted parts"), (_DEEP, "arrays or tables nest too deep")):
+        if match := pattern.search(text):
+            return Problem(file, *_place(text, match.start()), what)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        at = _AT.search(message)
+        line, column = (int(at[1]), int(at[2])) if at and at[1] else _place(text, len(text))
+        return Problem(file, line, column, f"is no valid TOML here: {_AT.sub('', message).lower()}")
+    except (RecursionError, ValueError):
+        return Problem(file, 1, 1, "holds a value too deep or too long to be read")
+    found = data.get("format")
+    if isinstance(found, int) and not isinstance(found, bool) and found > FORMAT:
+        return Problem(file, 1, 1, f"is of format {found}; upgrade mockloop to read it")
+    if found != FORMAT or isinstance(found, bool):
+        return Problem(file, 1, 1, f"write format = {FORMAT} in the first line")
+    return Source(file, text, clean_data(data))
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    line = text.count("\n", 0, offset) + 1
+    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
