@@ -1,0 +1,85 @@
+"""What the player is typing, kept beside the journal so that a crash costs at most the last second."""
+
+from __future__ import annotations
+
+import contextlib
+import tomllib
+from pathlib import Path
+
+import msgspec
+import tomli_w
+
+from mockloop.storage.files import DISK, Files, refusal, replace_file
+from mockloop.storage.record import SEED, escape, seal, sealed, unescape
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An answer in the making. `question` is `OpenView.key`; `seconds` is the time used on it so far, pauses out."""
+
+    question: str
+    text: str
+    scratchpad: str = ""
+    seconds: float = 0.0
+
+
+class Drafts:
+    """The one draft of a loop, in `NAME.draft.toml` beside `NAME.toml`.
+
+    Written aside, synced, then renamed over the old one: a process killed at any moment loses nothing that was
+    saved, and a power loss can bring back an older draft but never a broken or an empty one. (The folder itself
+    is not synced: that would double the cost of something done every second while typing.)
+    """
+
+    def __init__(self, journal: Path, files: Files = DISK) -> None:
+        self.path = journal.with_name(f"{journal.stem}.draft.toml")
+        self.notice = ""
+        self._files = files
+
+    def save(self, draft: Draft) -> None:
+        """Keep the draft.
+
+        Raises:
+            SaveFullError: no space is left; the last draft is still there.
+            SaveError: it can't be written for another reason; as above.
+        """
+        record = {
+            "question": escape(draft.question),
+            "text": escape(draft.text),
+            "scratchpad": escape(draft.scratchpad),
+            "seconds": draft.seconds,
+        }
+        data, _ = sealed(SEED, tomli_w.dumps(record).encode())
+        try:
+            replace_file(self._files, self.path, data)
+        except OSError as error:
+            raise refusal(error, self.path) from error
+
+    def load(self) -> Draft | None:
+        """The draft, or None: there is none, or (said in `notice`) it can't be read. Never raises."""
+        try:
+            data = self._files.read(self.path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self.notice = f"The draft in {self.path.name} can't be read ({(error.strerror or 'unknown').lower()})."
+            return None
+        draft = _parse(data)
+        if draft is None:
+            self.notice = f"The draft in {self.path.name} is damaged; it was not used. The next draft replaces it."
+        return draft
+
+    def clear(self) -> None:
+        """Forget the draft: its answer is in the journal. Never raises: a stale draft has a stale question."""
+        with contextlib.suppress(OSError):
+            self._files.remove(self.path)
+
+
+def _parse(data: bytes) -> Draft | None:
+    body, mark, digits = data.rpartition(b"#= ")
+    if not mark or seal(SEED, body).encode() + b"\n" != digits:
+        return None
+    try:
+        record = tomllib.loads(body.decode())
+        return msgspec.convert({k: unescape(v) if isinstance(v, str) else v for k, v in record.items()}, Draft)
+    except (ValueError, RecursionError):  # somebody's own making: msgspec's and TOML's errors are ValueErrors
+        return None
