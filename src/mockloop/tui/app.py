@@ -1,0 +1,183 @@
+"""The Textual face: routes screens, keeps the theme, and ends cleanly. Screens do the rest."""
+
+from __future__ import annotations
+
+import gc
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+
+from mockloop.errors import MockloopError
+from mockloop.tui import routes
+from mockloop.tui.services import Services
+from mockloop.tui.text import ControlFilter
+from mockloop.tui.theme import DEFAULT, THEMES, VARIABLES, pick, usable
+from mockloop.tui.widgets.bars import key_name
+
+if TYPE_CHECKING:
+    from mockloop.storage.loops import Loop
+
+_AGAIN = 2.0  # seconds in which a second ctrl+c quits
+
+
+class MockloopApp(App[None]):
+    """One app for one player. `first` is a loop to go straight into, or a company's id, or None for home."""
+
+    TITLE = "mockloop"
+    CSS_PATH = "styles/base.tcss"
+    BINDINGS = [  # noqa: RUF012  # Textual's way
+        Binding("question_mark,f1", "help", "help"),
+        Binding("ctrl+q", "quit", "quit mockloop", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "copy the selection; twice: quit", show=False, system=True),
+    ]
+
+    def __init__(self, services: Services, first: Loop | str | None = None, **options: Any) -> None:  # noqa: ANN401  # Textual's
+        super().__init__(**options)
+        self.services = services
+        self._first = first
+        self._flushers: list[Callable[[], None]] = []
+        self._interrupted = -_AGAIN
+        self._control_filter = ControlFilter()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = pick(services.settings.get("theme", DEFAULT), self.available_themes)
+        if services.reduce_motion:
+            self.animation_level = "none"
+
+    # --- looks ---------------------------------------------------------------------------------------
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Themes that can be read here."""
+        return usable(super().available_themes, no_color=getattr(self, "no_color", False))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our styles use and Textual's own themes don't have."""
+        return dict(VARIABLES)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """No control byte reaches the terminal."""
+        return [*super().get_line_filters(), self._control_filter]
+
+    def get_key_display(self, binding: Binding) -> str:
+        """`ctrl+q`, not `^q`."""
+        return binding.key_display or key_name(binding.key)
+
+    # --- routes --------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home."""
+        return routes.home()
+
+    def on_mount(self) -> None:
+        """Remember the theme from now on, and go where the command line said."""
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if isinstance(self._first, str):
+            self.push_screen(routes.company(self._first))
+        elif self._first is not None:
+            self.play(self._first)
+
+    def play(self, loop: Loop) -> None:
+        """Walk into the loop. When the player leaves it, the screen below comes back."""
+        self.push_screen(routes.play(loop), lambda _: loop.close())
+
+    def complain(self, error: MockloopError) -> None:
+        """Say what went wrong, in its own line."""
+        self.notify(str(error), severity="error", markup=False, timeout=10)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        try:
+            self.services.settings.put("theme", theme.name)
+        except MockloopError as error:
+            self.complain(error)
+
+    def action_help(self) -> None:
+        """The keys that act here."""
+        self.push_screen(routes.help_for(self.screen))
+
+    # --- leaving -------------------------------------------------------------------------------------
+
+    def keep_on_leaving(self, flush: Callable[[], None]) -> Callable[[], None]:
+        """Call `flush` before the app ends, however it ends. Returns a function that takes this back."""
+        self._flushers.append(flush)
+
+        def forget() -> None:
+            if flush in self._flushers:
+                self._flushers.remove(flush)
+
+        return forget
+
+    def flush(self) -> None:
+        """Keep what the player typed: drafts go to disk now."""
+        for flush in tuple(self._flushers):
+            flush()
+
+    async def action_quit(self) -> None:
+        """Quit; drafts are kept."""
+        self.leave()
+
+    def leave(self, code: int = 0, message: str = "") -> None:
+        """End the app: drafts to disk, terminal restored, `message` said on one line."""
+        self._flush_or_complain()
+        self.exit(return_code=code, message=Text(message) if message else None)
+
+    def action_interrupt(self) -> None:
+        """ctrl+c: say how one leaves; a second one within two seconds leaves."""
+        now = self.services.clock()
+        if now - self._interrupted < _AGAIN:
+            self.leave()
+            return
+        self._interrupted = now
+        self.notify("ctrl+q quits and keeps your draft; ctrl+c again does the same.", markup=False, timeout=_AGAIN)
+
+    def ended_by(self, number: int) -> None:
+        """A signal asked us to end: do it in the loop's next turn, so that nothing is cut in half."""
+        name = signal.Signals(number).name
+        if self._loop is None:
+            raise SystemExit(128 + number)
+        self._loop.call_soon_threadsafe(
+            self.leave, 128 + number, f"mockloop: ended by {name}; your draft is kept. Go on with: mockloop continue"
+        )
+
+    def _flush_or_complain(self) -> None:
+        try:
+            self.flush()
+        except MockloopError as error:
+            self._exit_renderables.append(Text(f"mockloop: {error}"))
+
+    def _fatal_error(self) -> None:
+        """An error of our own: keep the draft and say one line, without locals or pages of frames."""
+        self._flush_or_complain()
+        error = self._exception
+        what = f"{type(error).__name__}: {error}" if error is not None else "an unknown error"
+        self._exit_renderables.insert(0, Text(f"mockloop stopped on an error of its own ({what}); your draft is kept."))
+        self._close_messages_no_wait()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers beside the keys of the screen."""
+        yield SystemCommand("Theme", "Choose how mockloop looks; it is remembered", self.search_themes)
+        yield SystemCommand("Keys", "The keys that act on this screen", self.action_help)
+        if len(self.screen_stack) == 1:
+            yield SystemCommand("Saves", "Every loop you started", lambda: self.push_screen(routes.saves()))
+        yield SystemCommand("Quit", "Leave mockloop; your draft is kept", self.leave)
+
+
+def run_app(services: Services, first: Loop | str | None = None) -> int:
+    """Run the face until the player leaves; `first` as in `MockloopApp`. Returns the process's exit code."""
+    from mockloop.tui.terminal import TerminalDriver, leaving_cleanly  # noqa: PLC0415  # needs termios
+
+    gc.disable()  # collecting what start-up makes would delay the first frame; `MockloopApp` turns it on again
+    try:
+        app = MockloopApp(services, first, driver_class=TerminalDriver)
+        with leaving_cleanly(app.ended_by, app.flush):
+            app.run()
+    finally:
+        gc.enable()
+    return app.return_code or 0

@@ -1,0 +1,95 @@
+"""What all screens share: the top bar, the key bar, the size guard, and the way to the services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from mockloop.tui.widgets.bars import KeyBar, TooSmall, TopBar
+
+if TYPE_CHECKING:
+    from mockloop.tui.app import MockloopApp
+    from mockloop.tui.services import Services
+
+Result = TypeVar("Result")
+
+WIDTHS = [(0, "-cramped"), (60, "-narrow"), (100, "-wide"), (140, "-vast")]
+"""Classes a screen gets by its width in cells; `-cramped` is below what the layouts need."""
+HEIGHTS = [(0, "-squat"), (18, "-short"), (32, "-tall")]
+"""The same by its height in lines."""
+
+
+class BaseScreen(Screen[Result]):
+    """A full screen. Subclasses write `body()`, set `crumbs`, and say in `ABOUT` what the screen is for.
+
+    `ABOUT` heads the help page. Keys belong in `BINDINGS` with a description; `show=False` keeps one out of the key
+    bar but in the help.
+    """
+
+    ABOUT: ClassVar[str] = ""
+    AUTO_FOCUS = "*"
+    ESCAPE_TO_MINIMIZE = False
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,backspace,h,left", "back", "back")]
+
+    def compose(self) -> ComposeResult:
+        """Top bar, body, key bar, size guard."""
+        yield TopBar()
+        yield from self.body()
+        yield KeyBar()
+        yield TooSmall()
+
+    def body(self) -> Iterable[Widget]:
+        """What is between the bars."""
+        return ()
+
+    @property
+    def services(self) -> Services:
+        """What the composition root handed in."""
+        return self.face.services
+
+    @property
+    def face(self) -> MockloopApp:
+        """The app, as ours."""
+        return cast("MockloopApp", self.app)
+
+    def place(self, *crumbs: str, aside: Content | None = None) -> None:
+        """Say in the top bar where one is, the outermost step first, and what is shown on its right."""
+        bar = self.query_one(TopBar)
+        bar.crumbs = crumbs
+        if aside is not None:
+            bar.aside = aside
+
+    def action_back(self) -> None:
+        """Leave the screen without a result."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+
+
+class BaseModal(ModalScreen[Result]):
+    """A panel over the screen; Esc closes it without a result."""
+
+    ABOUT: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close")]
+
+    def compose(self) -> ComposeResult:
+        """The panel and the size guard."""
+        yield from self.body()
+        yield TooSmall()
+
+    def body(self) -> Iterable[Widget]:
+        """What is in the panel."""
+        return ()
+
+    def action_close(self) -> None:
+        """Close without a result."""
+        self.dismiss()

@@ -1,0 +1,139 @@
+"""The two lines of furniture: where one is (top), what can be pressed (bottom)."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from mockloop.tui.text import ACCENT, MUTED, line, literal
+
+_KEYS = {
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "comma": ",",
+    "full_stop": ".",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed on keyboards and in our text: `ctrl+s`, `esc`, `?`."""
+    *modifiers, last = key.split("+")
+    return "+".join((*modifiers, _KEYS.get(last, last.replace("_", " ") if len(last) > 1 else last)))
+
+
+class TopBar(Widget):
+    """One line: where in the loop one is, and on the right what runs beside it (a clock, dots).
+
+    `crumbs` are the steps of the way here, the outermost first; when they don't fit, the outer ones go first.
+    `aside` is set on the right.
+    """
+
+    DEFAULT_CSS = "TopBar { dock: top; height: 1; width: 100%; padding: 0 2; }"
+
+    crumbs: reactive[tuple[str, ...]] = reactive(())
+    aside: reactive[Content] = reactive(Content(""))
+
+    def render(self) -> Content:
+        """The line as wide as the bar."""
+        width = self.content_size.width
+        room = width - (self.aside.cell_length + 2 if self.aside.plain else 0)
+        crumbs = self.crumbs
+        left = self._way(crumbs)
+        while left.cell_length > room and len(crumbs) > 1:
+            crumbs = crumbs[1:]
+            left = self._way(crumbs)
+        left = left.truncate(max(room, 0), ellipsis=True)
+        gap = max(width - left.cell_length - self.aside.cell_length, 0)
+        return line(left, " " * gap, self.aside)
+
+    def _way(self, crumbs: tuple[str, ...]) -> Content:
+        parts = [literal(crumb, "bold" if index == len(crumbs) - 1 else MUTED) for index, crumb in enumerate(crumbs)]
+        return line(literal(" ▸ ", ACCENT)).join(parts)
+
+
+class KeyBar(Widget):
+    """One line of the keys that act now: what doesn't fit is left out from the right, help never is.
+
+    A click on a key does what the key does.
+    """
+
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; width: 100%; padding: 0 2; }"
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow the bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def shown(self) -> list[tuple[DOMNode, Binding]]:
+        """The bindings on show, each action once, in the order they are declared; help last."""
+        found: dict[str, tuple[DOMNode, Binding]] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                found.setdefault(active.binding.action, (active.node, active.binding))
+        return sorted(found.values(), key=lambda pair: pair[1].action == "app.help")
+
+    def render(self) -> Content:
+        """As many keys as fit."""
+        items = [(self._item(binding), index) for index, (_, binding) in enumerate(self.shown())]
+        room = self.content_size.width
+        if not items:
+            return Content("")
+        *others, (last, _) = items
+        room -= last.cell_length
+        kept = []
+        for item, _ in others:
+            room -= item.cell_length + 3
+            if room < 0:
+                break
+            kept.append(item)
+        return Content("   ").join((*kept, last))
+
+    def _item(self, binding: Binding) -> Content:
+        key = binding.key_display or key_name(binding.key)
+        item = line((key, f"bold {ACCENT}"), " ", (binding.description, MUTED))
+        return item.stylize(Style.from_meta({"act": binding.action}))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the clicked key does."""
+        action = event.style.meta.get("act")
+        for node, binding in self.shown():
+            if binding.action == action:
+                await self.app.run_action(binding.action, node)
+                return
+
+
+class TooSmall(Widget):
+    """Covers the screen when the window is below what the layout needs."""
+
+    DEFAULT_CSS = """
+    TooSmall { display: none; layer: guard; width: 100%; height: 100%; background: $background; padding: 1 2; }
+    .-cramped TooSmall, .-squat TooSmall { display: block; }
+    """
+    ALLOW_SELECT = False
+
+    NEEDS = Size(60, 18)
+
+    def render(self) -> Content:
+        """The size there is and the size there should be."""
+        width, height = self.app.size
+        need = self.NEEDS
+        return line(
+            ("This window is too small.", "bold"),
+            f"\nIt is {width} × {height}; mockloop needs {need.width} × {need.height}.",
+            ("\nNothing is lost: make it larger to go on.", MUTED),
+        )

@@ -1,0 +1,190 @@
+"""A list to choose from: arrows, hjkl, the mouse, and `/` to narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from mockloop.tui.text import MUTED, literal
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry: what comes back (`id`), how it looks, what `/` searches. A heading can't be chosen."""
+
+    id: str
+    look: Content
+    search: str = ""
+    heading: bool = False
+
+
+class Choices(OptionList):
+    """The list itself. The entry one stands on has a bar on its left, so that it shows without colour."""
+
+    BINDINGS = [  # noqa: RUF012  # Textual's way
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+        Binding("g", "first", "first", show=False),
+        Binding("G", "last", "last", show=False),
+        Binding("l,right,space", "select", "choose", show=False),
+    ]
+
+    COMPONENT_CLASSES = {"choices--bar"}  # noqa: RUF012  # Textual's way
+    DEFAULT_CSS = """
+    Choices {
+        height: 1fr; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option-disabled { color: $foreground-muted; text-style: none; }
+        & > .option-list--option-highlighted, &:focus > .option-list--option-highlighted {
+            color: $foreground; background: $panel; text-style: none;
+        }
+        & > .option-list--option-hover { background: $surface; }
+        & > .choices--bar { color: $foreground-muted; background: $panel; }
+        &:focus > .choices--bar { color: $primary; background: $panel; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id, classes=classes, markup=False)
+
+    def _get_left_gutter_width(self) -> int:
+        return 2
+
+    def render_line(self, y: int) -> Strip:
+        """The line with the bar, or the blank in its place, on the left."""
+        strip = super().render_line(y)
+        number = self.scroll_offset.y + y
+        lines = self._lines
+        here = number < len(lines) and lines[number][0] == self.highlighted
+        component = "option-list--option-highlighted" if here else "option-list--option"
+        style = self.get_component_rich_style("choices--bar" if here else component)
+        return Strip([Segment("▌ " if here else "  ", style), *strip], strip.cell_length + 2)
+
+
+class Picker(Vertical):
+    """A list with `/` to narrow it.
+
+    Set its entries with `fill`. It posts `Moved` when another entry is stood on and `Picked` when one is chosen.
+    """
+
+    BINDINGS = [  # noqa: RUF012  # Textual's way
+        Binding("slash", "filter", "filter"),
+        Binding("escape", "unfilter", "all again", show=False),
+    ]
+    DEFAULT_CSS = """
+    Picker { height: 1fr; }
+    Picker > Input { display: none; height: 1; border: none; padding: 0 2; margin: 0 0 1 0; background: $surface; }
+    Picker > Input.-shown { display: block; }
+    Picker > Input:focus { border: none; background-tint: transparent; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The player stands on another entry."""
+
+        id: str
+
+    @dataclass
+    class Picked(Message):
+        """The player chose an entry."""
+
+        id: str
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id, classes=classes)
+        self._choices: tuple[Choice, ...] = ()
+        self.list = Choices()
+        self.entry = Input(placeholder="type to filter", select_on_focus=False)
+        self.entry.cursor_blink = False
+        self.entry.can_focus = False  # until it is shown
+
+    def compose(self) -> ComposeResult:
+        """The hidden entry above the list."""
+        yield self.entry
+        yield self.list
+
+    def fill(self, choices: Iterable[Choice], *, stand_on: str = "") -> None:
+        """Show these, and stand on the entry of that id, else on the first."""
+        self._choices = tuple(choices)
+        self._show(stand_on)
+
+    @property
+    def here(self) -> str:
+        """The id of the entry one stands on, or nothing."""
+        option = self.list.highlighted_option
+        return (option.id or "") if option else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape is ours only while a filter is on."""
+        del parameters
+        return self.entry.has_class("-shown") if action == "unfilter" else True
+
+    def action_filter(self) -> None:
+        """Open the entry."""
+        self.entry.add_class("-shown")
+        self.entry.can_focus = True
+        self.entry.focus()
+        self.refresh_bindings()
+
+    def action_unfilter(self) -> None:
+        """Close the entry and show everything again."""
+        here = self.here
+        self.entry.remove_class("-shown")
+        self.entry.value = ""
+        self.entry.can_focus = False
+        self.list.focus()
+        self._show(here)
+        self.refresh_bindings()
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.entry.has_class("-shown"):
+            self._show(self.here)
+
+    @on(Input.Submitted)
+    def _to_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.list.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option.id:
+            self.post_message(self.Moved(event.option.id))
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option.id:
+            self.post_message(self.Picked(event.option.id))
+
+    def _show(self, stand_on: str) -> None:
+        words = self.entry.value.lower().split()
+        shown = [choice for choice in self._choices if choice.heading or self._matches(choice, words)]
+        if words:  # headings would stand over nothing
+            shown = [choice for choice in shown if not choice.heading]
+        self.list.clear_options()
+        self.list.add_options(Option(choice.look, id=choice.id or None, disabled=choice.heading) for choice in shown)
+        if not shown:
+            self.list.add_option(Option(literal("Nothing matches.", MUTED), disabled=True))
+            return
+        ids = [choice.id if not choice.heading else "" for choice in shown]
+        first = next((index for index, key in enumerate(ids) if key), None)
+        self.list.highlighted = ids.index(stand_on) if stand_on and stand_on in ids else first
+
+    @staticmethod
+    def _matches(choice: Choice, words: list[str]) -> bool:
+        text = f"{choice.look.plain} {choice.search}".lower()
+        return all(word in text for word in words)
