@@ -92,6 +92,12 @@ class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     about: str = ""
 
 
+class QuestionDropped(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="question-dropped"):
+    """The open question is no longer in the library; it counts for nothing."""
+
+    question: str
+
+
 class Paused(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="paused"):
     """The clock was stopped, `seconds` after the open question was asked."""
 
@@ -139,6 +145,7 @@ AnyEvent: TypeAlias = (
     | RoundEntered
     | HintTaken
     | Answered
+    | QuestionDropped
     | Paused
     | Resumed
     | RoundLeft

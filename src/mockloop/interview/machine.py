@@ -1,0 +1,163 @@
+"""The loop as a finite-state machine, built from a company's file. The only importer of `transitions`.
+
+A stage has five states: `lobby` (about to go in), `room` (a question is open), `paused`, `closing` (last words)
+and `between` (out again). Stages, the résumé screen included, are there only when the company has them.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from transitions import Machine, MachineError
+
+from mockloop.catalogue.models import STAGES, Company
+from mockloop.errors import CommandRefusedError
+
+ENDINGS = ("accepted", "declined", "rejected", "withdrawn")
+
+
+class Facts(Protocol):
+    """What the guards of the machine ask of the loop."""
+
+    def question_open(self) -> bool:
+        """Is a question left to answer in this round?"""
+
+    def round_in_stage(self) -> bool:
+        """Is another round left in this stage?"""
+
+    def turned_down(self) -> bool:
+        """Did the screening just passed through (résumé, or a round before the onsite) say no?"""
+
+    def offered(self) -> bool:
+        """Did the committee say yes?"""
+
+
+Transition = dict[str, str | list[str]]
+
+
+class LoopMachine:
+    """Where a loop stands, and which triggers it takes there."""
+
+    def __init__(self, company: Company, facts: Facts) -> None:
+        self.state = "briefing"  # kept up to date by the machine
+        self._facts = facts
+        self.states, self.transitions = _table(company)
+        self._machine = Machine(
+            model=self,
+            states=list(self.states),
+            transitions=[dict(transition) for transition in self.transitions],
+            initial="briefing",
+            auto_transitions=False,
+            model_override=False,
+        )
+
+    def triggers(self) -> frozenset[str]:
+        """The triggers that the present state knows."""
+        return frozenset(self._machine.get_triggers(self.state))
+
+    def fire(self, trigger: str) -> None:
+        """Takes the transition.
+
+        Raises:
+            CommandRefusedError: the present state has no such trigger.
+        """
+        try:
+            self._machine.events[trigger].trigger(self)
+        except (KeyError, MachineError):
+            raise CommandRefusedError(f"not possible here ({self.state}): {trigger}") from None
+
+    # The guards, under the names that the transitions give.
+    def question_open(self) -> bool:
+        """See `Facts`."""
+        return self._facts.question_open()
+
+    def round_in_stage(self) -> bool:
+        """See `Facts`."""
+        return self._facts.round_in_stage()
+
+    def turned_down(self) -> bool:
+        """See `Facts`."""
+        return self._facts.turned_down()
+
+    def offered(self) -> bool:
+        """See `Facts`."""
+        return self._facts.offered()
+
+
+def _table(company: Company) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
+    """States and transitions; of several transitions for one trigger the first whose guard holds is taken."""
+    stages = [stage for stage in STAGES if any(round_.stage == stage for round_ in company.round)]
+    first = f"{stages[0]}.lobby"
+    states = ["briefing"]
+    rows: list[Transition] = []
+
+    def add(trigger: str, source: str, dest: str, guard: str = "") -> None:
+        rows.append({"trigger": trigger, "source": source, "dest": dest, **({"conditions": guard} if guard else {})})
+
+    if company.resume:
+        states.append("resume-screen")
+        add("begin", "briefing", "resume-screen")
+        add("proceed", "resume-screen", "rejected", "turned_down")
+        add("proceed", "resume-screen", first)
+    else:
+        add("begin", "briefing", first)
+    for stage, following in zip(stages, [*stages[1:], None], strict=True):
+        lobby, room, paused, closing, between = (f"{stage}.{part}" for part in PARTS)
+        states += [lobby, room, paused, closing, between]
+        add("enter", lobby, room, "question_open")
+        add("enter", lobby, closing)
+        for trigger in ("answer", "skip"):
+            add(trigger, room, room, "question_open")
+            add(trigger, room, closing)
+        add("hint", room, room)
+        add("pause", room, paused)
+        add("unpause", paused, room)
+        add("leave", closing, between)
+        add("proceed", between, "rejected", "turned_down")
+        add("proceed", between, lobby, "round_in_stage")
+        add("proceed", between, f"{following}.lobby" if following else "committee")
+    states += ["committee", "offer", *ENDINGS]
+    add("proceed", "committee", "offer", "offered")
+    add("proceed", "committee", "rejected")
+    add("accept", "offer", "accepted")
+    add("decline", "offer", "declined")
+    for state in states:
+        if state not in ENDINGS:
+            add("withdraw", state, "withdrawn")
+    return tuple(states), tuple(rows)
+
+
+PARTS = ("lobby", "room", "paused", "closing", "between")
+
+
+def mermaid(company: Company) -> str:
+    """The machine of this company as a Mermaid state diagram, withdrawals left out."""
+
+    def name(state: str) -> str:
+        return state.replace("-", "_").replace(".", "_")
+
+    machine = LoopMachine(company, _NoFacts())
+    lines = ["stateDiagram-v2", "    [*] --> briefing"]
+    lines += [f"    {name(state)} : {state.replace('.', ' · ')}" for state in machine.states]
+    for row in machine.transitions:
+        if row["trigger"] != "withdraw":
+            guard = f" [{str(row['conditions']).replace('_', ' ')}]" if "conditions" in row else ""
+            lines.append(f"    {name(str(row['source']))} --> {name(str(row['dest']))} : {row['trigger']}{guard}")
+    lines += [f"    {ending} --> [*]" for ending in ENDINGS]
+    return "\n".join(lines) + "\n"
+
+
+class _NoFacts:
+    """Facts for a machine that is only drawn."""
+
+    def question_open(self) -> bool:
+        return False
+
+    def round_in_stage(self) -> bool:
+        return False
+
+    def turned_down(self) -> bool:
+        return False
+
+    def offered(self) -> bool:
+        return False

@@ -1,0 +1,118 @@
+"""From an answer to what is written down of it: the true mark, costs of help, conduct, and the follow-up's share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from mockloop.catalogue.library import Entry
+from mockloop.catalogue.models import Estimate, Mcq, Open, Star
+from mockloop.catalogue.params import draw_params
+from mockloop.grading.choice import grade_exemplar, grade_pick
+from mockloop.grading.estimate import grade_estimate
+from mockloop.grading.mark import Guard, Mark, PointMark
+from mockloop.interview.rounds import Option
+
+HINT_COST = 0.1
+"""What each hint takes off the score of its question, on the 0..1 scale."""
+FOLLOW_UP_SHARE = 0.6
+"""A point made only when asked about again earns this share of its weight."""
+UNKNOWN_WORTH = 0.15
+"""An honest "I don't know"; how one would find out raises it to `PLAN_WORTH`."""
+PLAN_WORTH = 0.25
+CONDUCT_COST = 0.1
+
+
+def mark_text(entry: Entry, seed: int, text: str) -> Mark:
+    """The mark of an answer in the player's own words."""
+    from mockloop.grading.conduct import check_conduct  # noqa: PLC0415  # not before the first answer
+    from mockloop.grading.rubric import grade_open  # noqa: PLC0415  # as above
+    from mockloop.grading.star import grade_star  # noqa: PLC0415  # as above
+
+    question = entry.question
+    if isinstance(question, Estimate):
+        return grade_estimate(question, draw_params(question, seed, entry.key), text)
+    if isinstance(question, Mcq):
+        return grade_pick(question.right, [option for option in (*question.right, *question.wrong) if option == text])
+    mark = grade_star(question, text) if isinstance(question, Star) else grade_open(question, text)
+    seen = {guard.id for guard in mark.guards}
+    conduct = tuple(guard for guard in check_conduct(question.ask, text) if guard.id not in seen)
+    cost = CONDUCT_COST * sum(guard.id != "unknown" for guard in conduct)
+    return replace(mark, score=max(0.0, mark.score - cost), guards=(*mark.guards, *conduct))
+
+
+def mark_choice(entry: Entry, options: Sequence[Option], picked: Sequence[int]) -> Mark:
+    """The mark of picked options."""
+    question = entry.question
+    if isinstance(question, Open) and (exemplar := options[picked[0]].exemplar):
+        from mockloop.grading.rubric import grade_open  # noqa: PLC0415  # not before the first answer
+
+        return grade_exemplar(question, exemplar, grade_open(question, exemplar.text))
+    right = [option.text for option in options if option.right]
+    mark = grade_pick(right, [options[index].text for index in picked])
+    if isinstance(question, Estimate):
+        return replace(mark, points=tuple(_renamed(point, "value") for point in mark.points))
+    return mark
+
+
+def mark_unknown(entry: Entry, text: str) -> Mark:
+    """The mark of an honest "I don't know", with or without a plan to find out; what was right in it counts too."""
+    question = entry.question
+    rubric = question.points if isinstance(question, Open) else {}
+    missed = tuple(PointMark(id=key, state="missed", credit=0.0, weight=point.weight) for key, point in rubric.items())
+    worth = PLAN_WORTH if len(text.split()) >= 6 else UNKNOWN_WORTH
+    guard = Guard(id="unknown", note="Said so honestly, which is worth more than a bluff.")
+    said = mark_text(entry, 0, text) if text.strip() and isinstance(question, Open) else Mark(score=0.0, points=missed)
+    bluffed = any(other.id in {"bluff", "stuffing", "parrot"} for other in said.guards)
+    return replace(
+        said,
+        score=max(said.score, UNKNOWN_WORTH if bluffed else worth),
+        points=said.points or missed,
+        guards=(*said.guards, guard),
+    )
+
+
+def mark_skip(entry: Entry) -> Mark:
+    """The mark of a question passed over."""
+    question = entry.question
+    rubric = question.points if isinstance(question, Open) else {}
+    return Mark(
+        score=0.0, points=tuple(PointMark(id=k, state="missed", credit=0.0, weight=p.weight) for k, p in rubric.items())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """A question's worth after a follow-up, and the follow-up's own point."""
+
+    score: float
+    point: PointMark
+
+
+def mark_followup(  # noqa: PLR0913  # the two ways to answer share the rest
+    entry: Entry, about: str, ask: str, before: float, *, text: str = "", right: bool | None = None
+) -> Combined:
+    """What the answer to a follow-up adds: `right` for a picked option, else `text` is graded.
+
+    `before` is the question's score so far.
+    """
+    question = entry.question
+    points = question.points if isinstance(question, Open) else {}
+    if right is not None:
+        point = PointMark(id=about, state="met" if right else "missed", credit=float(right))
+    elif about in points and text.strip():
+        from mockloop.grading.rubric import grade_followup  # noqa: PLC0415  # not before the first answer
+
+        point = grade_followup(points[about], ask, text)
+    else:
+        point = PointMark(id=about, state="missed", credit=0.0)
+    weight = points[about].weight if about in points else 1.0
+    total = sum(other.weight for other in points.values()) or 1.0
+    point = PointMark(id=about, state=point.state, credit=point.credit, weight=weight, spans=point.spans)
+    return Combined(min(1.0, before + FOLLOW_UP_SHARE * point.credit * weight / total), point)
+
+
+def _renamed(point: PointMark, key: str) -> PointMark:
+    return PointMark(id=key, state=point.state, credit=point.credit, weight=point.weight, spans=point.spans)

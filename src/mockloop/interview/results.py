@@ -1,0 +1,107 @@
+"""The events that carry results: an answer's worth, a round's scorecard, the résumé screen's verdict."""
+
+from __future__ import annotations
+
+import math
+
+from mockloop.catalogue.models import Candidate, Company, Open, ResumeScreen, Round
+from mockloop.errors import CommandRefusedError
+from mockloop.grading.mark import Mark
+from mockloop.interview import marking
+from mockloop.interview.committee import rating_of
+from mockloop.interview.events import Answered, How, ResumeScreened, RoundLeft
+from mockloop.interview.flat import flatten_guard, flatten_point
+from mockloop.interview.interviewer import HiddenState, generator, perceive_one
+from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
+from mockloop.interview.state import LoopState
+
+UNKNOWN_WORDS = "I don't know that one."
+UNREACHED = 0.2
+"""What a question is taken for that the clock left no time for, 0..1: a slow answer costs, but not all."""
+SCREEN_STEEPNESS = 12.0
+"""Of the logistic curve from résumé score to the chance of passing: 0.1 above the line is odds of 3.3 to 1."""
+
+
+def screen_resume(candidate: Candidate, company: Company, screen: ResumeScreen, seed: int) -> ResumeScreened:
+    """Scores the résumé and draws whether it passes; a referral multiplies the odds."""
+    from mockloop.grading.resume import grade_resume  # noqa: PLC0415  # not before the first loop
+
+    mark = grade_resume(candidate, screen, company.posting)
+    odds = math.exp(SCREEN_STEEPNESS * (mark.score - screen.pass_)) * (screen.referral if candidate.referral else 1)
+    chance = round(odds / (1 + odds), 6)
+    passed = bool(generator("resume", seed).random() < chance)
+    return ResumeScreened(ats=mark.ats, human=mark.human, score=mark.score, chance=chance, passed=passed)
+
+
+def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, *, choice: int = -1) -> Answered:  # noqa: PLR0913  # an answer has these parts
+    """The open question was answered with this true mark; says what the interviewer took it for and asks next."""
+    entry, entered = state.entry, state.entered
+    if entry is None or entered is None:
+        raise CommandRefusedError("no question is open")
+    score = round(max(0.0, mark.score - marking.HINT_COST * state.hints), 6)
+    hidden = HiddenState(entered.mood, entered.skill, entered.sleep, entered.strictness, entered.trained)
+    followup = None
+    if isinstance(entry.question, Open) and how != "skip":
+        followup = next_followup(entry.question, mark.points, (), state.setup.mode)
+    return Answered(
+        question=entry.key,
+        part="main",
+        how=how,
+        text=text,
+        choice=choice,
+        seconds=kept_seconds(seconds),
+        score=score,
+        perceived=perceive_one(score, hidden, state.setup.seed, entry.key),
+        confidence=round(mark.confidence, 6),
+        points=tuple(flatten_point(point) for point in mark.points),
+        guards=tuple(flatten_guard(guard) for guard in mark.guards),
+        advice=mark.advice,
+        followup=followup.ask if followup else "",
+        about=followup.missed if followup else "",
+    )
+
+
+def followed_up(  # noqa: PLR0913  # as above
+    state: LoopState, how: How, text: str, seconds: float, *, option: Option | None = None, choice: int = -1
+) -> Answered:
+    """The open follow-up was answered; its score is the question's, with what the follow-up added."""
+    entry, pending = state.entry, state.pending
+    if entry is None or pending is None:
+        raise CommandRefusedError("no follow-up is open")
+    right = option.right if option else False if how == "skip" else None
+    both = marking.mark_followup(entry, pending.about, pending.followup, pending.score, text=text, right=right)
+    followup = None
+    if isinstance(entry.question, Open) and len(state.probed) < FOLLOW_UPS[state.setup.length]:
+        followup = next_followup(entry.question, state.open_points(), state.probed, state.setup.mode)
+    return Answered(
+        question=entry.key,
+        part="follow-up",
+        how=how,
+        text=text,
+        choice=choice,
+        seconds=kept_seconds(seconds),
+        score=round(both.score, 6),
+        perceived=round(min(1.0, pending.perceived + both.score - pending.score), 6),
+        points=(flatten_point(both.point),),
+        followup=followup.ask if followup else "",
+        about=followup.missed if followup else "",
+    )
+
+
+def scorecard(state: LoopState, round_: Round) -> RoundLeft:
+    """What the interviewer writes down, and what the answers were truly worth."""
+    answers = list(state.answers.values())
+    unreached = len(state.agenda) - state.position
+    bar = state.company.bar
+    count = len(answers) + unreached
+    rating = merit = bar.pass_  # nothing could be asked: nobody is judged by that
+    if count:
+        rating = rating_of((sum(answer.perceived for answer in answers) + UNREACHED * unreached) / count)
+        merit = rating_of((sum(answer.score for answer in answers) + UNREACHED * unreached) / count)
+    passed = round_.stage == "onsite" or rating >= bar.screen
+    return RoundLeft(round=round_.id, rating=rating, merit=merit, passed=passed)
+
+
+def kept_seconds(value: float) -> float:
+    """Seconds as a journal keeps them: finite, not negative, to the millisecond."""
+    return round(value, 3) if math.isfinite(value) and value > 0 else 0.0

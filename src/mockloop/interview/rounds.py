@@ -1,0 +1,147 @@
+"""What is asked in a round: picking questions, the options shown, the follow-up that an answer calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from mockloop.catalogue.formula import Formula, FormulaError
+from mockloop.catalogue.library import Entry
+from mockloop.catalogue.models import LEVELS, Ask, Company, Estimate, Exemplar, FollowUp, Level, Mcq, Open, Round
+from mockloop.catalogue.params import draw_params, fill_params, number_text, stable_number
+from mockloop.grading.mark import PointMark
+from mockloop.interview.events import Length, Mode
+
+ENOUGH = 3
+"""A pool of this many questions at the asked level is varied enough; a smaller one takes in the levels beside it."""
+MANY_ROUNDS = 5
+"""A short loop with this many rounds asks one question in each, one with fewer asks two."""
+FOLLOW_UPS: dict[Length, int] = {"short": 1, "full": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer to pick. `right` is for quizzes and follow-ups, `exemplar` for open questions."""
+
+    text: str
+    right: bool = False
+    exemplar: Exemplar | None = None
+
+
+def slots(company: Company, round_: Round, length: Length) -> list[Ask]:
+    """What a round asks for, one entry a question."""
+    asks = [ask for ask in round_.ask for _ in range(ask.count)]
+    if length == "full":
+        return asks
+    return asks[: 1 if len(company.round) >= MANY_ROUNDS else 2]
+
+
+def pick_agenda(  # noqa: PLR0913  # each decides on the choice
+    questions: Sequence[Entry],
+    company: Company,
+    round_: Round,
+    *,
+    seed: int,
+    mode: Mode,
+    length: Length,
+    used: Collection[str],
+) -> tuple[str, ...]:
+    """The keys of the questions of a round, none of them in `used`.
+
+    Every slot ranks the questions by a number of its own that depends on seed and question alone, so a question
+    added to a bank displaces at most the ones it beats.
+    """
+    agenda: list[str] = []
+    for index, ask in enumerate(slots(company, round_, length)):
+        free = [entry for entry in questions if entry.key not in used and entry.key not in agenda]
+        pool = _pool([entry for entry in free if playable(entry, mode)], ask, company.level)
+        if pool:
+            rank = {entry.key: stable_number("ask", seed, round_.id, index, entry.key) for entry in pool}
+            agenda.append(min(rank, key=lambda key: (rank[key], key)))
+    return tuple(agenda)
+
+
+def playable(entry: Entry, mode: Mode) -> bool:
+    """Can this question be asked in this mode? Choosing needs at least two answers to choose from."""
+    return mode == "write" or not isinstance(entry.question, Open) or len(entry.question.answer) > 1
+
+
+def _pool(free: Sequence[Entry], ask: Ask, level: Level) -> list[Entry]:
+    if ask.id:
+        return [entry for entry in free if entry.key.endswith(f"/{ask.id}")]
+    wanted = LEVELS.index(ask.level or level)
+    kind = [entry for entry in free if entry.kind == ask.kind]
+    tagged = [entry for entry in kind if not ask.tags or set(ask.tags) & set(entry.question.tags)]
+    for entries in (tagged, kind):
+        for distance in range(len(LEVELS)):
+            pool = [entry for entry in entries if abs(LEVELS.index(entry.question.level or level) - wanted) <= distance]
+            if len(pool) >= ENOUGH or (pool and distance == len(LEVELS) - 1):
+                return pool
+    return []
+
+
+def spoken_ask(entry: Entry, seed: int) -> str:
+    """The question as it is asked, parameters filled in."""
+    question = entry.question
+    if isinstance(question, Estimate):
+        return fill_params(question.ask, draw_params(question, seed, entry.key))
+    return question.ask
+
+
+def main_options(entry: Entry, mode: Mode, seed: int) -> tuple[Option, ...]:
+    """The options of a question in the order shown; empty when the player's own words are wanted."""
+    question = entry.question
+    options: list[Option]
+    if isinstance(question, Mcq):
+        options = [Option(text, right=True) for text in question.right] + [Option(text) for text in question.wrong]
+    elif mode == "write":
+        return ()
+    elif isinstance(question, Estimate):
+        options = _estimate_options(question, draw_params(question, seed, entry.key))
+    else:
+        options = [Option(exemplar.text, exemplar=exemplar) for exemplar in question.answer]
+    return _shuffled(options, seed, entry.key)
+
+
+def followup_options(followup: FollowUp, mode: Mode, seed: int, key: str) -> tuple[Option, ...]:
+    """The options of a follow-up in the order shown; empty in write mode."""
+    if mode == "write" or not followup.right:
+        return ()
+    options = [Option(followup.right, right=True), *(Option(text) for text in followup.wrong)]
+    return _shuffled(options, seed, f"{key}#{followup.missed}")
+
+
+def next_followup(question: Open, points: Sequence[PointMark], asked: Collection[str], mode: Mode) -> FollowUp | None:
+    """The author's first follow-up on a point that was not made and not asked about yet."""
+    open_points = {point.id for point in points if point.state != "met"}
+    return next(
+        (
+            followup
+            for followup in question.followup
+            if followup.missed in open_points
+            and followup.missed not in asked
+            and (mode == "write" or (followup.right and followup.wrong))
+        ),
+        None,
+    )
+
+
+def _shuffled(options: list[Option], seed: int, key: str) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda option: (stable_number("option", seed, key, option.text), option.text)))
+
+
+def _estimate_options(question: Estimate, params: dict[str, float]) -> list[Option]:
+    """The right value, then slips and wrong orders of magnitude, four in all and no two within tolerance."""
+    right = Formula.parse(question.answer).value(params)
+    values = [right]
+    for other in (*question.slips, *(f"({question.answer}) {by}" for by in ("* 10", "/ 10", "* 100", "/ 3"))):
+        try:
+            value = Formula.parse(other).value(params)
+        except FormulaError:
+            continue
+        if value > 0 and all(abs(value - seen) > 2 * question.within * max(value, seen) for seen in values):
+            values.append(value)
+    return [
+        Option(f"{number_text(float(f'{value:.3g}'))} {question.unit}".strip(), right=value is right)
+        for value in values[:4]
+    ]

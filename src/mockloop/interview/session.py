@@ -1,0 +1,372 @@
+"""One loop, live: commands in, events out. An interview is a function of company, candidate, seed and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
+
+from mockloop.catalogue.clean import clean_text
+from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.models import Candidate, Company
+from mockloop.errors import CommandRefusedError
+from mockloop.interview import marking
+from mockloop.interview.committee import decide
+from mockloop.interview.events import (
+    AnyEvent,
+    CommitteeMet,
+    HintTaken,
+    LoopStarted,
+    OfferAnswered,
+    Paused,
+    Proceeded,
+    QuestionDropped,
+    Resumed,
+    ResumeScreened,
+    RoundEntered,
+    RoundLeft,
+    Withdrew,
+)
+from mockloop.interview.interviewer import draw_state
+from mockloop.interview.machine import ENDINGS
+from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard, screen_resume
+from mockloop.interview.rounds import pick_agenda
+from mockloop.interview.state import LoopState
+from mockloop.interview.viewing import hints_of, host_of, open_view, options_of, prompt_of, steps_of
+from mockloop.interview.views import Clock, Ending, Host, Line, OpenView, Prompt, Step
+
+if TYPE_CHECKING:
+    from mockloop.grading.resume import ResumeMark
+
+Sink = Callable[[AnyEvent], None]
+"""Is handed each event before it counts; when it raises, nothing has changed."""
+
+MAX_ANSWER = 65_536
+"""Characters of an answer that are kept."""
+_REFUSALS = {
+    "answer": "no question is open",
+    "hint": "no question is open",
+    "skip": "no question is open",
+    "accept": "there is no offer yet",
+    "decline": "there is no offer yet",
+}
+
+
+def _ignore(_: AnyEvent) -> None:
+    """The sink of a loop that nobody keeps."""
+
+
+class Session:
+    """One loop. Views are cheap properties; each command emits exactly one event through the sink.
+
+    Every command raises `CommandRefusedError` when the state doesn't take it, and lets the sink's error pass;
+    either way nothing has changed.
+    """
+
+    def __init__(self, state: LoopState, sink: Sink) -> None:
+        self._state = state
+        self._sink = sink
+
+    @classmethod
+    def start(cls, setup: LoopStarted, library: Library, sink: Sink = _ignore) -> Session:
+        """A new loop.
+
+        Raises:
+            UnknownIdError: no such company or candidate.
+        """
+        state = LoopState(setup, library)
+        sink(setup)
+        return cls(state, sink)
+
+    @classmethod
+    def replay(cls, events: Sequence[AnyEvent], library: Library, sink: Sink = _ignore) -> Session:
+        """The loop that these events lead to; the first is its `LoopStarted`.
+
+        Raises:
+            CatalogueError: company, candidate or a round is no longer there.
+            CommandRefusedError: the events do not follow on each other.
+        """
+        if not events or not isinstance(events[0], LoopStarted):
+            raise CommandRefusedError("a loop begins with its set-up")
+        state = LoopState(events[0], library)
+        for event in events[1:]:
+            state.apply(event)
+        session = cls(state, sink)
+        session._drop_lost_questions()
+        return session
+
+    # --- views ---------------------------------------------------------------------------------------
+
+    @property
+    def setup(self) -> LoopStarted:
+        """How the loop was set up."""
+        return self._state.setup
+
+    @property
+    def library(self) -> Library:
+        """Where the loop's questions come from."""
+        return self._state.library
+
+    @property
+    def company(self) -> Company:
+        """Where the player interviews."""
+        return self._state.company
+
+    @property
+    def candidate(self) -> Candidate:
+        """Who the player is."""
+        return self._state.candidate
+
+    @property
+    def state(self) -> str:
+        """The machine's state, for instance `onsite.room`."""
+        return self._state.machine.state
+
+    @property
+    def events(self) -> tuple[AnyEvent, ...]:
+        """Everything that happened, the set-up first."""
+        return tuple(self._state.events)
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is asked of the player now."""
+        return prompt_of(self._state, self.open_question)
+
+    @property
+    def transcript(self) -> tuple[Line, ...]:
+        """What was said in the current round, or the one just left."""
+        return tuple(self._state.transcript)
+
+    @property
+    def progress(self) -> tuple[Step, ...]:
+        """The steps of the loop, and how far it is."""
+        return steps_of(self._state)
+
+    @property
+    def clock(self) -> Clock:
+        """The round's clock; the seconds of the open question count from `used` on."""
+        return Clock(self._state.limit, self._state.seconds + self._state.paused_at)
+
+    @property
+    def host(self) -> Host | None:
+        """Whom one meets in the lobby or the room."""
+        return host_of(self._state)
+
+    @property
+    def resume_result(self) -> ResumeMark | None:
+        """What the résumé screen saw, once it is over."""
+        if self._state.screened is None or self.company.resume is None:
+            return None
+        from mockloop.grading.resume import grade_resume  # noqa: PLC0415  # not before the first loop
+
+        return grade_resume(self.candidate, self.company.resume, self.company.posting)
+
+    @property
+    def screened(self) -> ResumeScreened | None:
+        """How the résumé screen ended."""
+        return self._state.screened
+
+    @property
+    def ratings(self) -> dict[str, RoundLeft]:
+        """How each round that is over was rated, by round id."""
+        return dict(self._state.left)
+
+    @property
+    def decision(self) -> CommitteeMet | None:
+        """What the committee decided."""
+        return self._state.decision
+
+    @property
+    def ending(self) -> Ending | None:
+        """How the loop ended; None while it goes on."""
+        return cast("Ending", self.state) if self.state in ENDINGS else None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the player should know about this save."""
+        return tuple(self._state.notices)
+
+    @property
+    def commands(self) -> frozenset[str]:
+        """The commands that can be taken now."""
+        found = set(self._state.machine.triggers())
+        view = self.open_question
+        if "answer" in found and view:
+            found |= {"unknown"}
+            if view.options:
+                found = found - {"answer"} | {"choose"}
+            if not view.hints_left:
+                found.discard("hint")
+        return frozenset(found)
+
+    @property
+    def open_question(self) -> OpenView | None:
+        """The question that is open, with its options in the order shown."""
+        return open_view(self._state)
+
+    # --- commands ------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Sends the application: the résumé is screened, or the first round's lobby opens."""
+        self._demand("begin")
+        screen = self.company.resume
+        if screen is None:
+            self._emit(Proceeded())
+            return
+        self._emit(screen_resume(self.candidate, self.company, screen, self.setup.seed))
+
+    def proceed(self) -> None:
+        """Goes on from a page that tells something; after the last round the committee meets."""
+        self._demand("proceed")
+        state = self._state
+        last = len(state.left) == len(self.company.round) and self.state.endswith(".between")
+        if last and not state.turned_down():
+            self._emit(decide(self.company, {key: left.rating for key, left in state.left.items()}))
+        else:
+            self._emit(Proceeded())
+
+    def enter(self) -> None:
+        """Goes into the room: the agenda is picked, the interviewer's state drawn."""
+        self._demand("enter")
+        state, setup = self._state, self.setup
+        round_ = state.round
+        if round_ is None:
+            raise CommandRefusedError("no round is left")
+        agenda = pick_agenda(
+            self.library.bank_questions(setup.company),
+            self.company,
+            round_,
+            seed=setup.seed,
+            mode=setup.mode,
+            length=setup.length,
+            used=state.used,
+        )
+        hidden = draw_state(self.company.interviewer[round_.by], setup.seed, round_.id)
+        self._emit(
+            RoundEntered(
+                round=round_.id,
+                agenda=agenda,
+                person=state.people[round_.id],
+                mood=hidden.mood,
+                skill=hidden.skill,
+                sleep=hidden.sleep,
+                strictness=hidden.strictness,
+                trained=hidden.trained,
+            )
+        )
+
+    def hint(self) -> None:
+        """Asks for a hint, at `OpenView.hint_cost`."""
+        entry = self._open_entry("hint")
+        hints = hints_of(entry)
+        if self._state.pending or self._state.hints >= len(hints):
+            raise CommandRefusedError("there is no further hint on this question")
+        self._emit(HintTaken(question=entry.key, hint=hints[self._state.hints]))
+
+    def answer(self, text: str, seconds: float = 0.0) -> None:
+        """Answers in one's own words; `seconds` is the time spent, pauses left out."""
+        entry = self._open_entry("answer")
+        if options_of(self._state, entry):
+            raise CommandRefusedError("pick one of the options")
+        text = clean_text(text)[:MAX_ANSWER]
+        if not text.strip():
+            raise CommandRefusedError("the answer is empty; say you don't know, or skip")
+        if self._state.pending:
+            self._emit(followed_up(self._state, "text", text, seconds))
+        else:
+            self._emit(answered(self._state, "text", text, marking.mark_text(entry, self.setup.seed, text), seconds))
+
+    def choose(self, *picked: int, seconds: float = 0.0) -> None:
+        """Answers by picking options (zero-based, as shown); several only where `OpenView.several`."""
+        entry = self._open_entry("answer")
+        options = options_of(self._state, entry)
+        view = self.open_question
+        if not options or view is None:
+            raise CommandRefusedError("this question wants your own words")
+        if not picked or len(set(picked)) != len(picked) or (len(picked) > 1 and not view.several):
+            raise CommandRefusedError("pick one option" if not view.several else "pick each option once")
+        if not all(0 <= index < len(options) for index in picked):
+            raise CommandRefusedError(f"there are options 1 to {len(options)}")
+        text = "; ".join(options[index].text for index in picked)
+        if self._state.pending:
+            self._emit(followed_up(self._state, "choice", text, seconds, option=options[picked[0]], choice=picked[0]))
+        else:
+            mark = marking.mark_choice(entry, options, picked)
+            self._emit(answered(self._state, "choice", text, mark, seconds, choice=picked[0]))
+
+    def unknown(self, text: str = "", seconds: float = 0.0) -> None:
+        """Says honestly that one doesn't know, and how one would find out."""
+        entry = self._open_entry("answer")
+        text = clean_text(text)[:MAX_ANSWER]
+        if self._state.pending:
+            self._emit(followed_up(self._state, "unknown", text or UNKNOWN_WORDS, seconds))
+        else:
+            mark = marking.mark_unknown(entry, text)
+            self._emit(answered(self._state, "unknown", text or UNKNOWN_WORDS, mark, seconds))
+
+    def skip(self, seconds: float = 0.0) -> None:
+        """Passes the question over."""
+        entry = self._open_entry("skip")
+        if self._state.pending:
+            self._emit(followed_up(self._state, "skip", "", seconds))
+        else:
+            self._emit(answered(self._state, "skip", "", marking.mark_skip(entry), seconds))
+
+    def pause(self, seconds: float = 0.0) -> None:
+        """Stops the clock, `seconds` after the open question was asked."""
+        self._demand("pause")
+        self._emit(Paused(seconds=kept_seconds(seconds)))
+
+    def unpause(self) -> None:
+        """Lets the clock run again."""
+        self._demand("unpause")
+        self._emit(Resumed())
+
+    def leave(self) -> None:
+        """Says goodbye: the interviewer writes the scorecard."""
+        self._demand("leave")
+        state = self._state
+        round_ = state.round
+        if round_ is None:
+            raise CommandRefusedError("no round is under way")
+        self._emit(scorecard(state, round_))
+
+    def accept(self) -> None:
+        """Takes the offer."""
+        self._demand("accept")
+        self._emit(OfferAnswered(accepted=True))
+
+    def decline(self) -> None:
+        """Turns the offer down."""
+        self._demand("decline")
+        self._emit(OfferAnswered(accepted=False))
+
+    def withdraw(self) -> None:
+        """Leaves the loop for good."""
+        self._demand("withdraw")
+        self._emit(Withdrew())
+
+    # --- inside --------------------------------------------------------------------------------------
+
+    def _demand(self, trigger: str) -> None:
+        if trigger not in self._state.machine.triggers():
+            raise CommandRefusedError(_REFUSALS.get(trigger, f"that is not possible now ({self.state})"))
+
+    def _open_entry(self, trigger: str) -> Entry:
+        self._demand(trigger)
+        entry = self._state.entry
+        if entry is None:
+            raise CommandRefusedError("no question is open")
+        return entry
+
+    def _emit(self, event: AnyEvent) -> None:
+        """Hands the event to the sink, and only then lets it count."""
+        self._sink(event)
+        self._state.apply(event)
+        if not isinstance(event, QuestionDropped):
+            self._drop_lost_questions()
+
+    def _drop_lost_questions(self) -> None:
+        """Passes over questions of the agenda that the library no longer has."""
+        state = self._state
+        while state.machine.state.endswith(".room") and state.entry is None:
+            self._emit(QuestionDropped(question=state.key))

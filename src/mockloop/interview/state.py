@@ -1,0 +1,275 @@
+"""Where a loop stands: the fold of its events. Nothing here decides; `session` does."""
+
+from __future__ import annotations
+
+from functools import cached_property, singledispatchmethod
+
+from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.models import Company, Round
+from mockloop.errors import CatalogueError, CommandRefusedError
+from mockloop.grading.mark import PointMark
+from mockloop.interview.events import (
+    Answered,
+    AnyEvent,
+    CommitteeMet,
+    HintTaken,
+    LoopStarted,
+    OfferAnswered,
+    Part,
+    Paused,
+    Proceeded,
+    QuestionDropped,
+    Resumed,
+    ResumeScreened,
+    RoundEntered,
+    RoundLeft,
+    Withdrew,
+)
+from mockloop.interview.flat import unflatten_point
+from mockloop.interview.interviewer import cast
+from mockloop.interview.machine import LoopMachine
+from mockloop.interview.rounds import spoken_ask
+from mockloop.interview.views import Line
+from mockloop.interview.voice import Voice
+
+SHORT_MINUTES = 6.0
+"""What a question gets in a short loop."""
+
+
+class LoopState:
+    """The state that the events so far lead to; `apply` takes the next one."""
+
+    def __init__(self, setup: LoopStarted, library: Library) -> None:
+        self.setup = setup
+        self.library = library
+        self.company: Company = library.company(setup.company)
+        self.candidate = library.candidate(setup.candidate)
+        self.machine = LoopMachine(self.company, self)
+        self.events: list[AnyEvent] = [setup]
+        self.screened: ResumeScreened | None = None
+        self.decision: CommitteeMet | None = None
+        self.left: dict[str, RoundLeft] = {}
+        self.used: set[str] = set()  # keys of every question asked in this loop
+        self.notices: list[str] = []
+        self.transcript: list[Line] = []
+        self.entered: RoundEntered | None = None
+        self.agenda: tuple[str, ...] = ()
+        self.position = 0
+        self.pending: Answered | None = None  # the answer whose follow-up is open
+        self.answers: dict[str, Answered] = {}  # of this round, the last one of each question
+        self.probed: set[str] = set()  # points of the open question already asked about again
+        self.hints = 0
+        self.seconds = 0.0  # of this round, answered questions only
+        self.paused_at = 0.0  # of the open question, when the clock was stopped
+
+    # --- what the machine's guards ask ---------------------------------------------------------------
+
+    def question_open(self) -> bool:
+        """Is a question left, and time for it?"""
+        limit = self.limit
+        return self.position < len(self.agenda) and (limit is None or self.seconds < limit)
+
+    def round_in_stage(self) -> bool:
+        """Does the round after the one just left belong to the same stage?"""
+        index = len(self.left)
+        return (
+            index < len(self.company.round) and self.company.round[index].stage == self.company.round[index - 1].stage
+        )
+
+    def turned_down(self) -> bool:
+        """Did the last screening say no?"""
+        if self.left:
+            return not next(reversed(self.left.values())).passed
+        return self.screened is not None and not self.screened.passed
+
+    def offered(self) -> bool:
+        """Did the committee say yes?"""
+        return self.decision is not None and self.decision.verdict == "offer"
+
+    # --- what follows from the state -----------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Who holds each round, by round id."""
+        return cast(self.company, self.setup.seed)
+
+    @property
+    def round(self) -> Round | None:
+        """The round of the lobby or room; after a round until the next lobby, the one just left."""
+        index = len(self.left)
+        if self.machine.state.endswith(".between"):
+            index -= 1
+        return self.company.round[index] if 0 <= index < len(self.company.round) else None
+
+    @property
+    def part(self) -> Part:
+        """Is the question itself open, or a follow-up?"""
+        return "follow-up" if self.pending else "main"
+
+    @property
+    def key(self) -> str:
+        """The full id of the open question; empty when none is open."""
+        return self.agenda[self.position] if self.position < len(self.agenda) else ""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The open question, if it is still in the library."""
+        return self.library.question(self.key) if self.key else None
+
+    @property
+    def limit(self) -> float | None:
+        """The seconds of the round; None when untimed."""
+        round_ = self.round
+        if not self.setup.timed or round_ is None:
+            return None
+        if self.setup.length == "short":
+            return 60.0 * min(round_.minutes, SHORT_MINUTES * max(1, len(self.agenda)))
+        return 60.0 * round_.minutes
+
+    def voice(self) -> Voice:
+        """The speech of this round's interviewer."""
+        round_ = self.round
+        if round_ is None:
+            raise CommandRefusedError("no round is under way")
+        interviewer = self.company.interviewer[round_.by]
+        person = self.people[round_.id]
+        names = {
+            "name": person.split()[0],
+            "role": interviewer.role,
+            "company": self.company.name,
+            "you": self.candidate.name.split()[0],
+            "minutes": f"{round_.minutes:g}",
+        }
+        return Voice(self.library.manner(interviewer.manner), self.setup.seed, round_.id, names)
+
+    def open_points(self) -> list[PointMark]:
+        """The points of the open question as first answered; empty without an answer."""
+        first = next(
+            (event for event in reversed(self.events) if isinstance(event, Answered) and event.part == "main"), None
+        )
+        return [unflatten_point(point) for point in first.points] if first else []
+
+    # --- the fold ------------------------------------------------------------------------------------
+
+    def apply(self, event: AnyEvent) -> None:
+        """Takes one event in.
+
+        Raises:
+            CommandRefusedError: it can't follow on what happened so far.
+            CatalogueError: it speaks of a round that the company no longer has.
+        """
+        self._fold(event)
+        self.events.append(event)
+
+    @singledispatchmethod
+    def _fold(self, _: object) -> None:
+        raise CommandRefusedError("a loop starts only once")
+
+    @_fold.register
+    def _screened(self, event: ResumeScreened) -> None:
+        self.machine.fire("begin")
+        self.screened = event
+
+    @_fold.register
+    def _proceeded(self, _: Proceeded) -> None:
+        self.machine.fire("begin" if self.machine.state == "briefing" else "proceed")
+
+    @_fold.register
+    def _entered(self, event: RoundEntered) -> None:
+        if all(round_.id != event.round for round_ in self.company.round):
+            raise CatalogueError(
+                f'{self.setup.company} no longer has the round "{event.round}"; this loop can\'t go on'
+            )
+        self.entered, self.agenda, self.position = event, event.agenda, 0
+        self.pending, self.answers, self.hints, self.seconds = None, {}, 0, 0.0
+        self.probed.clear()
+        self.used.update(event.agenda)
+        self.machine.fire("enter")
+        self.transcript = []
+        voice = self.voice()
+        self._said(voice.say("greeting", 0))
+        self._ask_or_close(voice)
+
+    @_fold.register
+    def _hinted(self, event: HintTaken) -> None:
+        self.machine.fire("hint")
+        self._said(f"{self.voice().say('hint', self.hints)} {event.hint}".strip())
+        self.hints += 1
+
+    @_fold.register
+    def _answered(self, event: Answered) -> None:
+        voice = self.voice()
+        count = len(self.answers)
+        self.answers[event.question] = event
+        self.seconds += event.seconds
+        self.paused_at = 0.0
+        if event.followup:
+            self.pending = event
+            self.probed.add(event.about)
+        else:
+            self._next_question()
+        self.machine.fire("skip" if event.how == "skip" else "answer")
+        if event.how == "skip":
+            self.transcript.append(Line("note", "", "skipped"))
+            self._said(voice.say("skip", count))
+        else:
+            self.transcript.append(Line("you", "you", event.text))
+            unknown = event.how == "unknown"
+            self._said(voice.say("unknown", count) if unknown else voice.acknowledge(event.perceived, count))
+            if self.entered and (aside := voice.aside(self.entered.mood, self.entered.sleep, count)):
+                self.transcript.append(Line("aside", "", aside))
+        self._ask_or_close(voice)
+
+    @_fold.register
+    def _dropped(self, event: QuestionDropped) -> None:
+        self.notices.append(f"Question {event.question} is no longer in the library; it was skipped.")
+        self._next_question()
+        self.machine.fire("skip")
+        self._ask_or_close(self.voice())
+
+    def _next_question(self) -> None:
+        self.position += 1
+        self.pending, self.hints = None, 0
+        self.probed.clear()
+
+    def _ask_or_close(self, voice: Voice) -> None:
+        if not self.machine.state.endswith(".room"):
+            if self.position < len(self.agenda):
+                self._said(voice.say("late", 0))
+            self._said(voice.say("closing", 0))
+        elif self.pending:
+            self._said(f"{voice.say('follow', len(self.answers))} {self.pending.followup}".strip())
+        elif entry := self.entry:
+            self._said(spoken_ask(entry, self.setup.seed))
+
+    def _said(self, text: str) -> None:
+        if text and self.entered:
+            self.transcript.append(Line("interviewer", self.entered.person, text))
+
+    @_fold.register
+    def _paused(self, event: Paused) -> None:
+        self.machine.fire("pause")
+        self.paused_at = event.seconds
+
+    @_fold.register
+    def _resumed(self, _: Resumed) -> None:
+        self.machine.fire("unpause")
+
+    @_fold.register
+    def _left(self, event: RoundLeft) -> None:
+        self.machine.fire("leave")
+        self.left[event.round] = event
+        self.seconds = 0.0
+
+    @_fold.register
+    def _decided(self, event: CommitteeMet) -> None:
+        self.machine.fire("proceed")
+        self.decision = event
+
+    @_fold.register
+    def _offer_answered(self, event: OfferAnswered) -> None:
+        self.machine.fire("accept" if event.accepted else "decline")
+
+    @_fold.register
+    def _withdrew(self, _: Withdrew) -> None:
+        self.machine.fire("withdraw")

@@ -1,0 +1,154 @@
+"""From a loop's state to the records a face shows."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from mockloop.catalogue.library import Entry
+from mockloop.catalogue.models import Estimate, Mcq, Open
+from mockloop.interview.interviewer import by_id
+from mockloop.interview.machine import ENDINGS
+from mockloop.interview.marking import HINT_COST
+from mockloop.interview.rounds import Option, followup_options, main_options, slots, spoken_ask
+from mockloop.interview.state import LoopState
+from mockloop.interview.views import Host, Line, OpenView, Prompt, PromptKind, Step, StepStatus
+
+MAX_HINTS = 2
+_KINDS: dict[str, PromptKind] = {"resume-screen": "resume", "room": "question"}
+_CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
+    "briefing": (("begin", "Start the loop"), ("withdraw", "Withdraw")),
+    "resume": (("proceed", "Go on"),),
+    "lobby": (("enter", "Go in"), ("withdraw", "Withdraw from this loop")),
+    "question": (
+        ("hint", "Ask for a hint"),
+        ("unknown", "I don't know, but here is how I would find out"),
+        ("skip", "Skip this question"),
+        ("pause", "Pause"),
+        ("withdraw", "Withdraw from this loop"),
+    ),
+    "paused": (("unpause", "Go on"), ("withdraw", "Withdraw from this loop")),
+    "closing": (("leave", "Say goodbye"),),
+    "between": (("proceed", "Go on"), ("withdraw", "Withdraw from this loop")),
+    "committee": (("proceed", "Open the letter"),),
+    "offer": (("accept", "Accept the offer"), ("decline", "Decline it with thanks")),
+    "ended": (),
+}
+
+
+def prompt_kind(state: LoopState) -> PromptKind:
+    """Which page the player is on."""
+    if state.machine.state in ENDINGS:
+        return "ended"
+    part = state.machine.state.rpartition(".")[2]
+    return _KINDS.get(part) or cast("PromptKind", part)
+
+
+def prompt_of(state: LoopState, view: OpenView | None) -> Prompt:
+    """What is asked of the player now."""
+    kind = prompt_kind(state)
+    choices = _CHOICES[kind]
+    if kind == "question" and not (view and view.hints_left):
+        choices = tuple(choice for choice in choices if choice[0] != "hint")
+    return Prompt(kind, _said(state, kind), choices, view if kind in {"question", "paused"} else None)
+
+
+def _said(state: LoopState, kind: PromptKind) -> tuple[Line, ...]:
+    """What was said since the player's last words."""
+    if kind not in {"question", "closing"}:
+        return ()
+    lines = state.transcript
+    last = max((index for index, line in enumerate(lines) if line.who in {"you", "note"}), default=-1)
+    return tuple(lines[last + 1 :])
+
+
+def open_view(state: LoopState) -> OpenView | None:
+    """The question that is open, with its options in the order shown."""
+    entry = state.entry
+    if entry is None or not state.machine.state.endswith((".room", ".paused")):
+        return None
+    question = entry.question
+    return OpenView(
+        key=f"{entry.key}#{state.pending.about}" if state.pending else entry.key,
+        kind=entry.kind,
+        part=state.part,
+        ask=state.pending.followup if state.pending else spoken_ask(entry, state.setup.seed),
+        options=tuple(option.text for option in options_of(state, entry)),
+        several=isinstance(question, Mcq) and len(question.right) > 1 and not state.pending,
+        unit=question.unit if isinstance(question, Estimate) else "",
+        number=state.position + 1,
+        total=len(state.agenda),
+        hints_left=0 if state.pending else max(0, len(hints_of(entry)) - state.hints),
+        hint_cost=HINT_COST,
+    )
+
+
+def options_of(state: LoopState, entry: Entry) -> tuple[Option, ...]:
+    """The options of the open question or follow-up, in the order shown."""
+    setup = state.setup
+    if state.pending and isinstance(entry.question, Open):
+        about = state.pending.about
+        found = next((followup for followup in entry.question.followup if followup.missed == about), None)
+        return followup_options(found, setup.mode, setup.seed, entry.key) if found else ()
+    return main_options(entry, setup.mode, setup.seed)
+
+
+def hints_of(entry: Entry) -> tuple[str, ...]:
+    """The hints an interviewer can give on a question: the author's own, then the weightiest points' nudges."""
+    question = entry.question
+    hints = [question.hint] if question.hint else []
+    if isinstance(question, Open):
+        points = sorted(question.points.values(), key=lambda point: -point.weight)
+        hints += [point.hint for point in points if point.hint]
+    return tuple(hints[:MAX_HINTS])
+
+
+def steps_of(state: LoopState) -> tuple[Step, ...]:
+    """The steps of the loop; rounds ahead are nameless when the company does not disclose its schedule."""
+    company, over = state.company, prompt_kind(state) == "ended"
+    now = len(state.left)
+    turned = (state.turned_down() and now < len(company.round)) or (over and state.decision is None)
+    steps: list[Step] = []
+    if company.resume:
+        status: StepStatus = "ahead" if state.screened is None else "passed" if state.screened.passed else "failed"
+        if state.screened is None and prompt_kind(state) == "briefing":
+            status = "now"
+        steps.append(Step("resume", "Résumé screen", "resume-screen", 0, status))
+    begun = prompt_kind(state) not in {"briefing", "resume"}
+    for index, round_ in enumerate(company.round):
+        left = state.left.get(round_.id)
+        if left is not None:
+            status = "done" if round_.stage == "onsite" else "passed" if left.passed else "failed"
+        elif turned:
+            status = "skipped"
+        else:
+            status = "now" if begun and index == now and not over else "ahead"
+        known = company.schedule_disclosed or index <= now
+        title = round_.title if known else "a further round"
+        steps.append(Step(round_.id, title, round_.stage, round_.minutes, status))
+    verdict = state.decision.verdict if state.decision else None
+    status = "passed" if verdict == "offer" else "failed" if verdict else "skipped" if turned else "ahead"
+    steps.append(Step("committee", "Committee", "committee", 0, status))
+    offer: StepStatus = "skipped" if turned or verdict == "reject" else "ahead"
+    if verdict == "offer":
+        offer = {"offer": "now", "accepted": "passed", "declined": "done", "withdrawn": "skipped"}.get(  # type: ignore[assignment]  # literals
+            state.machine.state, "ahead"
+        )
+    steps.append(Step("offer", "Offer", "offer", 0, offer))
+    return tuple(steps)
+
+
+def host_of(state: LoopState) -> Host | None:
+    """Whom one meets in the lobby or the room."""
+    round_ = state.round
+    if round_ is None or prompt_kind(state) not in {"lobby", "question", "paused", "closing", "between"}:
+        return None
+    _, interviewer = by_id(state.company, round_.id)
+    count = len(state.agenda) if state.machine.state.endswith((".room", ".paused", ".closing")) else 0
+    return Host(
+        person=state.people[round_.id],
+        role=interviewer.role,
+        about=round_.about,
+        round_title=round_.title,
+        minutes=round_.minutes,
+        questions=count or len(slots(state.company, round_, state.setup.length)),
+    )

@@ -1,0 +1,45 @@
+"""What an interviewer says: the manner's lines, chosen by the loop's seed, with names filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mockloop.catalogue.models import Manner
+from mockloop.catalogue.params import fill, stable_number
+
+Moment = Literal["greeting", "good", "fair", "poor", "unknown", "follow", "hint", "skip", "late", "closing", "asides"]
+GOOD, FAIR = 0.7, 0.4
+"""From these perceived scores on, an answer is acknowledged as good, as fair."""
+LOW_MOOD, SHORT_SLEEP = 0.4, 5.5
+"""Below these an interviewer lets it show now and then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One interviewer's speech in one round; the same moment says the same at every replay."""
+
+    manner: Manner
+    seed: int
+    round_id: str
+    names: dict[str, str]
+
+    def say(self, moment: Moment, count: int) -> str:
+        """The line for the `count`-th moment of its sort; empty when the manner has none."""
+        lines: tuple[str, ...] = getattr(self.manner, moment)
+        if not lines:
+            return ""
+        start = stable_number("voice", self.seed, self.round_id, moment)
+        return fill(lines[(start + count) % len(lines)], self.names)
+
+    def acknowledge(self, perceived: float, count: int) -> str:
+        """The reaction to an answer taken for `perceived`, 0..1."""
+        moment: Moment = "good" if perceived >= GOOD else "fair" if perceived >= FAIR else "poor"
+        return self.say(moment, count)
+
+    def aside(self, mood: float, sleep: float, count: int) -> str:
+        """A stage direction when mood or sleep is low, about every second answer; else nothing."""
+        low = mood < LOW_MOOD or sleep < SHORT_SLEEP
+        if low and stable_number("aside", self.seed, self.round_id, count) % 2:
+            return self.say("asides", count)
+        return ""
