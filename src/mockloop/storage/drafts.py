@@ -65,7 +65,10 @@ class Drafts:
             return None
         draft = _parse(data)
         if draft is None:
-            self.notice = f"The draft in {self.path.name} is damaged; it was not used. The next draft replaces it."
+            aside = self.path.with_suffix(".damaged")
+            with contextlib.suppress(OSError):
+                self._files.rename(self.path, aside)
+            self.notice = f"The draft was damaged and could not be used; it is kept in {aside.name}."
         return draft
 
     def clear(self) -> None:

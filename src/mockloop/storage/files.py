@@ -1,4 +1,4 @@
-"""The file system as storage sees it: eleven operations behind one protocol, so that a test can model a power loss."""
+"""The file system as storage sees it: a dozen operations behind one protocol, so that a test can model a power loss."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Files(Protocol):
         """Whether something has this name."""
 
     def make_folder(self, path: Path) -> None:
-        """Create the folder and its missing parents, so that they survive a power loss."""
+        """Create the folder; its parent exists. Nothing happens when it is there already."""
 
     def create(self, path: Path) -> int:
         """Open a new, empty file for writing; what had the name before is emptied."""
@@ -83,10 +83,7 @@ class Disk:
         return os.path.lexists(path)
 
     def make_folder(self, path: Path) -> None:
-        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-        for folder in reversed(missing):
-            folder.mkdir(exist_ok=True)
-            self.sync_folder(folder.parent)
+        path.mkdir(exist_ok=True)
 
     def create(self, path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
@@ -214,6 +211,18 @@ def refusal(error: OSError, path: Path) -> SaveError:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or "unknown reason").lower()
+
+
+def make_folders(files: Files, path: Path) -> None:
+    """Create the folder and its missing parents, so that they survive a power loss.
+
+    Raises:
+        OSError: not all of them could be created.
+    """
+    missing = [folder for folder in (path, *path.parents) if not files.exists(folder)]
+    for folder in reversed(missing):
+        files.make_folder(folder)
+        files.sync_folder(folder.parent)
 
 
 def replace_file(files: Files, path: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mockloop.errors import SaveDamagedError, SaveError, SaveNewerError
 from mockloop.interview.events import AnyEvent, LoopStarted
-from mockloop.storage.files import DISK, Files, Lock, refusal, replace_file
+from mockloop.storage.files import DISK, Files, Lock, make_folders, refusal, replace_file
 from mockloop.storage.record import MAX_BYTES, Part, RecordError, Scan, decode, encode, header, scan
 
 Clock = Callable[[], datetime]
@@ -94,7 +94,7 @@ class Journal:
             SaveError: the folder can't be written to.
         """
         try:
-            self._files.make_folder(self.path.parent)
+            make_folders(self._files, self.path.parent)
         except OSError as error:
             raise refusal(error, self.path.parent) from error
         self._acquire()

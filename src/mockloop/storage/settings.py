@@ -11,7 +11,7 @@ import msgspec
 import tomli_w
 
 from mockloop.interview.events import Length, Mode
-from mockloop.storage.files import DISK, Files, refusal, replace_file
+from mockloop.storage.files import DISK, Files, make_folders, refusal, replace_file
 from mockloop.storage.record import escape, unescape
 
 MAX_BYTES = 2**20
@@ -86,7 +86,7 @@ def save_settings(path: Path, settings: Settings, files: Files = DISK) -> None:
     record = {key: escape(value) if isinstance(value, str) else value for key, value in values}
     text = tomli_w.dumps({**record, **settings.other})
     try:
-        files.make_folder(path.parent)
+        make_folders(files, path.parent)
         with contextlib.suppress(FileNotFoundError):
             if isinstance(_parse(files.read(path)), str):
                 files.rename(path, path.with_name(path.name + ".bad"))
