@@ -47,7 +47,14 @@ def whole_loop(answers: int = 12) -> list[AnyEvent]:
         agenda = tuple(f"core/ml/q{number}" for number in numbers)
         events.append(
             RoundEntered(
-                round=round_, agenda=agenda, person="Mara", mood=0.5, skill=0.7, sleep=7.25, strictness=0.1, trained=True
+                round=round_,
+                agenda=agenda,
+                person="Mara",
+                mood=0.5,
+                skill=0.7,
+                sleep=7.25,
+                strictness=0.1,
+                trained=True,
             )
         )
         events += [answered(number) for number in numbers]
