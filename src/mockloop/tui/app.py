@@ -18,10 +18,11 @@ from mockloop.errors import MockloopError
 from mockloop.tui import routes
 from mockloop.tui.services import Services
 from mockloop.tui.text import ControlFilter
-from mockloop.tui.theme import DEFAULT, THEMES, VARIABLES, pick, usable
+from mockloop.tui.theme import THEMES, VARIABLES, pick, usable
 from mockloop.tui.widgets.bars import key_name
 
 if TYPE_CHECKING:
+    from mockloop.interview.events import LoopStarted
     from mockloop.storage.loops import Loop
 
 _AGAIN = 2.0  # seconds in which a second ctrl+c quits
@@ -44,10 +45,11 @@ class MockloopApp(App[None]):
         self._first = first
         self._flushers: list[Callable[[], None]] = []
         self._interrupted = -_AGAIN
+        self.said_problems = False
         self._control_filter = ControlFilter()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = pick(services.settings.get("theme", DEFAULT), self.available_themes)
+        self.theme = pick(services.settings.theme(), self.available_themes)
         if services.reduce_motion:
             self.animation_level = "none"
 
@@ -88,13 +90,46 @@ class MockloopApp(App[None]):
         """Walk into the loop. When the player leaves it, the screen below comes back."""
         self.push_screen(routes.play(loop), lambda _: loop.close())
 
+    def begin(self, setup: LoopStarted) -> None:
+        """Start this loop and walk into it; home is what lies behind it."""
+        try:
+            loop = self.services.start(setup)
+        except MockloopError as error:
+            self.complain(error)
+            return
+        self._from_home(loop)
+
+    def resume(self, name: str, *, accept_prefix: bool = False) -> None:
+        """Go on with the save of this name; a damaged one is offered from its sound beginning."""
+        from mockloop.storage.journal import JournalDamagedError  # noqa: PLC0415  # not before the first frame
+
+        try:
+            loop = self.services.resume(name, accept_prefix=accept_prefix)
+        except JournalDamagedError as error:
+            if not error.sound:
+                self.complain(error)
+                return
+            ask = routes.confirm(
+                "This save is damaged. Go on from its sound beginning?", str(error), "go on from there"
+            )
+            self.push_screen(ask, lambda yes: self.resume(name, accept_prefix=True) if yes else None)
+        except MockloopError as error:
+            self.complain(error)
+        else:
+            self._from_home(loop)
+
+    def _from_home(self, loop: Loop) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.play(loop)
+
     def complain(self, error: MockloopError) -> None:
         """Say what went wrong, in its own line."""
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def _remember_theme(self, theme: Theme) -> None:
         try:
-            self.services.settings.put("theme", theme.name)
+            self.services.settings.change(theme=theme.name)
         except MockloopError as error:
             self.complain(error)
 
@@ -164,7 +199,7 @@ class MockloopApp(App[None]):
         """What the command palette offers beside the keys of the screen."""
         yield SystemCommand("Theme", "Choose how mockloop looks; it is remembered", self.search_themes)
         yield SystemCommand("Keys", "The keys that act on this screen", self.action_help)
-        if len(self.screen_stack) == 1:
+        if screen is self.screen_stack[0]:
             yield SystemCommand("Saves", "Every loop you started", lambda: self.push_screen(routes.saves()))
         yield SystemCommand("Quit", "Leave mockloop; your draft is kept", self.leave)
 

@@ -24,15 +24,15 @@ def company(key: str) -> Screen[None]:
     return CompanyScreen(key)
 
 
-def candidate(company_key: str) -> Screen[Any]:
-    """Who to be; gives back a candidate's id, or None."""
+def candidate(company_key: str) -> Screen[None]:
+    """Whom to be at this company; leads on to the options."""
     from mockloop.tui.screens.candidate import CandidateScreen  # noqa: PLC0415  # lazily, see above
 
     return CandidateScreen(company_key)
 
 
-def options(company_key: str, candidate_key: str) -> Screen[Any]:
-    """How to play; gives back a LoopStarted, or None."""
+def options(company_key: str, candidate_key: str) -> Screen[None]:
+    """How to play; starts the loop."""
     from mockloop.tui.screens.options import OptionsScreen  # noqa: PLC0415  # lazily, see above
 
     return OptionsScreen(company_key, candidate_key)
@@ -47,9 +47,16 @@ def saves() -> Screen[Any]:
 
 def confirm(question: str, detail: str, yes: str) -> Screen[Any]:
     """Ask before something that can't be undone; gives back whether to."""
-    from mockloop.tui.screens.confirm import ConfirmScreen  # noqa: PLC0415  # lazily, see above
+    from mockloop.tui.screens.dialogs import ConfirmScreen  # noqa: PLC0415  # lazily, see above
 
     return ConfirmScreen(question, detail, yes)
+
+
+def ask(title: str, detail: str, value: str) -> Screen[Any]:
+    """A line to fill in, holding `value`; gives back the text, or None."""
+    from mockloop.tui.screens.dialogs import AskScreen  # noqa: PLC0415  # lazily, see above
+
+    return AskScreen(title, detail, value)
 
 
 def help_for(screen: Screen[Any]) -> Screen[None]:

@@ -1,84 +1,116 @@
 """What the Textual face is handed: where scenarios, saves, settings and time come from.
 
-The composition root builds one `Services`; screens reach it as `self.services`. Nothing in this package opens a
-file itself.
+The composition root builds one `Services`; screens reach it as `self.services`. Widgets open no file themselves.
+Everything of `storage` is imported when it is first needed: none of it is needed for the first frame.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mockloop.catalogue.library import Library
     from mockloop.interview.events import LoopStarted
     from mockloop.storage.loops import Loop
+    from mockloop.storage.saves import SaveFolder
+    from mockloop.storage.settings import Settings
 
 
-class Settings(Protocol):
-    """What a player chose once and for all; values are short strings."""
+class SettingsStore:
+    """The player's settings in their file. `path` None keeps them in memory only."""
 
-    def get(self, key: str, default: str = "") -> str:
-        """The value, or `default` when it was never set or can't be read."""
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._value: Settings | None = None
+        self.notices: tuple[str, ...] = ()
 
-    def put(self, key: str, value: str) -> None:
-        """Remember the value. Raises SaveError when it can't be written."""
+    def theme(self) -> str:
+        """The name of the chosen theme, or nothing. Never raises, and reads no more than it must."""
+        if self._value is not None or self._path is None:
+            return self.value.theme
+        try:
+            found = tomllib.loads(self._path.read_text("utf-8")).get("theme", "")
+        except (OSError, ValueError, RecursionError):  # `value` says what is wrong
+            return ""
+        return found if isinstance(found, str) else ""
+
+    @property
+    def value(self) -> Settings:
+        """All settings; what could not be used of the file is said in `notices`."""
+        if self._value is None:
+            from mockloop.storage.settings import Settings, load_settings  # noqa: PLC0415  # see above
+
+            self._value, self.notices = load_settings(self._path) if self._path else (Settings(), ())
+        return self._value
+
+    def change(self, **changes: Any) -> None:  # noqa: ANN401  # the fields of Settings, checked there
+        """Change these fields, for now and for the next start.
+
+        Raises:
+            SaveError: they are changed for now, but could not be written.
+        """
+        from msgspec.structs import replace  # noqa: PLC0415  # see above
+
+        from mockloop.storage.settings import save_settings  # noqa: PLC0415  # see above
+
+        self._value = replace(self.value, **changes)
+        if self._path is not None:
+            save_settings(self._path, self._value)
 
 
-@dataclass(frozen=True, slots=True)
-class SaveView:
-    """One save as the home screen and the list of saves show it.
-
-    `where` says in words where it stands ("onsite 2 of 5 · ML theory"). A save that can't be read has its one clear
-    line in `problem` and may have nothing else but its name.
-    """
-
-    name: str
-    company: str = ""
-    role: str = ""
-    where: str = ""
-    mode: str = ""
-    touched: datetime | None = None
-    finished: bool = False
-    problem: str = ""
+def _wall_clock() -> datetime:
+    return datetime.now().astimezone()
 
 
-class Saves(Protocol):
-    """The saves folder as the face uses it."""
-
-    def overview(self) -> Sequence[SaveView]:
-        """Every save, the one touched last first. Never raises for a single bad save."""
-
-    def start(self, setup: LoopStarted) -> Loop:
-        """A new loop under a name of its own. Raises MockloopError."""
-
-    def resume(self, name: str) -> Loop:
-        """The loop of this name, as it was left. Raises MockloopError."""
-
-    def delete(self, name: str) -> None:
-        """Remove the save for good. Raises SaveError."""
+def _any_seed() -> int:
+    return SystemRandom().randrange(1, 10_000)  # short enough to be told to a friend
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """All a screen needs from outside.
 
-    `clock` is in seconds and only ever grows; `now` is the wall clock; `new_seed` gives a seed in 0..2**63-1 for a
-    loop that names none. `reduce_motion` switches every animation off.
+    `saves_path` is the folder of saves and need not exist. `clock` is in seconds and only ever grows, `now` the
+    wall clock (aware). `new_seed` gives a seed in 0..2**63-1 for a loop that names none. `reduce_motion` shows
+    everything at once.
     """
 
     library: Library
-    saves: Saves
-    settings: Settings
-    new_seed: Callable[[], int]
+    saves_path: Path
+    settings: SettingsStore
     clock: Callable[[], float] = time.monotonic
-    now: Callable[[], datetime] = field(default=datetime.now)
+    now: Callable[[], datetime] = _wall_clock
+    new_seed: Callable[[], int] = _any_seed
     reduce_motion: bool = False
 
     @property
-    def today(self) -> date:
-        """The day it is on the wall clock."""
-        return self.now().date()
+    def saves(self) -> SaveFolder:
+        """The folder of saves, for reading what is in it."""
+        from mockloop.storage.saves import SaveFolder  # noqa: PLC0415  # see above
+
+        return SaveFolder(self.saves_path)
+
+    def start(self, setup: LoopStarted) -> Loop:
+        """A new loop under a name of its own. Raises MockloopError."""
+        from mockloop.storage.loops import start_loop  # noqa: PLC0415  # see above
+
+        return start_loop(self.saves_path, self.library, setup)
+
+    def resume(self, name: str, *, accept_prefix: bool = False) -> Loop:
+        """The loop of this name as it was left. Raises MockloopError, `JournalDamagedError` among them."""
+        from mockloop.storage.loops import continue_loop  # noqa: PLC0415  # see above
+
+        return continue_loop(self.saves_path, self.library, name, accept_prefix=accept_prefix)
+
+    def delete(self, name: str) -> None:
+        """Remove the save for good. Raises SaveError."""
+        from mockloop.storage.remove import remove_save  # noqa: PLC0415  # see above
+
+        remove_save(self.saves_path, name)

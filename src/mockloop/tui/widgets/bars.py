@@ -33,6 +33,12 @@ def key_name(key: str) -> str:
     return "+".join((*modifiers, _KEYS.get(last, last.replace("_", " ") if len(last) > 1 else last)))
 
 
+def describe(node: DOMNode, binding: Binding) -> str:
+    """What a binding does; a list says in its `verb` what choosing means at the moment."""
+    verb = getattr(node, "verb", "") if binding.action == "select" else ""
+    return str(verb) or binding.description
+
+
 class TopBar(Widget):
     """One line: where in the loop one is, and on the right what runs beside it (a clock, dots).
 
@@ -89,7 +95,7 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as fit."""
-        items = [(self._item(binding), index) for index, (_, binding) in enumerate(self.shown())]
+        items = [(self._item(node, binding), index) for index, (node, binding) in enumerate(self.shown())]
         room = self.content_size.width
         if not items:
             return Content("")
@@ -103,9 +109,9 @@ class KeyBar(Widget):
             kept.append(item)
         return Content("   ").join((*kept, last))
 
-    def _item(self, binding: Binding) -> Content:
+    def _item(self, node: DOMNode, binding: Binding) -> Content:
         key = binding.key_display or key_name(binding.key)
-        item = line((key, f"bold {ACCENT}"), " ", (binding.description, MUTED))
+        item = line((key, f"bold {ACCENT}"), " ", (describe(node, binding), MUTED))
         return item.stylize(Style.from_meta({"act": binding.action}))
 
     async def on_click(self, event: events.Click) -> None:

@@ -33,6 +33,7 @@ class Choices(OptionList):
     """The list itself. The entry one stands on has a bar on its left, so that it shows without colour."""
 
     BINDINGS = [  # noqa: RUF012  # Textual's way
+        Binding("enter", "select", "choose"),
         Binding("j", "cursor_down", "down", show=False),
         Binding("k", "cursor_up", "up", show=False),
         Binding("g", "first", "first", show=False),
@@ -55,8 +56,9 @@ class Choices(OptionList):
     }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
+    def __init__(self, *, id: str | None = None, classes: str | None = None, verb: str = "") -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, classes=classes, markup=False)
+        self.verb = verb
 
     def _get_left_gutter_width(self) -> int:
         return 2
@@ -101,10 +103,18 @@ class Picker(Vertical):
 
         id: str
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's name
+        classes: str | None = None,
+        verb: str = "choose",
+        filterable: bool = True,
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self._filterable = filterable
         self._choices: tuple[Choice, ...] = ()
-        self.list = Choices()
+        self.list = Choices(verb=verb)
         self.entry = Input(placeholder="type to filter", select_on_focus=False)
         self.entry.cursor_blink = False
         self.entry.can_focus = False  # until it is shown
@@ -125,9 +135,21 @@ class Picker(Vertical):
         option = self.list.highlighted_option
         return (option.id or "") if option else ""
 
+    @property
+    def verb(self) -> str:
+        """What choosing the entry one stands on does, for the key bar."""
+        return self.list.verb
+
+    @verb.setter
+    def verb(self, verb: str) -> None:
+        self.list.verb = verb
+        self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape is ours only while a filter is on."""
         del parameters
+        if action == "filter":
+            return self._filterable
         return self.entry.has_class("-shown") if action == "unfilter" else True
 
     def action_filter(self) -> None:

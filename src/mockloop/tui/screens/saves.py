@@ -1,0 +1,103 @@
+"""Every loop that was started: go on, read a finished one again, or delete one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from mockloop.errors import MockloopError
+from mockloop.tui import routes
+from mockloop.tui.screens.base import BaseScreen
+from mockloop.tui.screens.details import save_detail
+from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal, plural
+from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.wording import ago, company_name, standing
+
+if TYPE_CHECKING:
+    from mockloop.storage.saves import SaveInfo
+
+
+class SavesScreen(BaseScreen[str]):
+    """Gives back the name of the save to go on with."""
+
+    ABOUT = "Unfinished loops go on where you left them; finished ones open at their debrief."
+    CSS_PATH = "../styles/saves.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d,delete", "delete", "delete"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._saves: dict[str, SaveInfo] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """The saves, and beside them what the one stood on is."""
+        with Horizontal(id="columns"):
+            yield Picker(id="saves", verb="open")
+            with VerticalScroll(id="about", can_focus=False):
+                yield Prose(id="detail")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self._show()
+        self.query_one(Picker).list.focus()
+
+    def _show(self) -> None:
+        self._saves = {info.name: info for info in self.services.saves.list()}
+        self.place("mockloop", "saves", aside=literal(plural(len(self._saves), "loop"), MUTED))
+        picker = self.query_one(Picker)
+        here = picker.here
+        if self._saves:
+            picker.fill(
+                (Choice(info.name, self._row(info), search=info.name) for info in self._saves.values()), stand_on=here
+            )
+        else:
+            picker.fill([Choice("", literal("No loop was started yet.", MUTED), heading=True)])
+            self.query_one("#detail", Prose).show("")
+        self.refresh_bindings()
+
+    def _row(self, info: SaveInfo) -> Content:
+        library = self.services.library
+        sign, style = ("⚠", ACCENT) if info.problem else ("✓", MUTED) if info.finished else ("▸", ACCENT)
+        return line(
+            (f"{sign} ", style),
+            (company_name(info, library), "bold"),
+            (f"  {ago(info.updated, self.services.now())}", MUTED),
+            f"\n  {info.problem or standing(info, library)}\n",
+        )
+
+    @on(Picker.Moved)
+    def _describe(self, event: Picker.Moved) -> None:
+        self.query_one("#detail", Prose).show(save_detail(self._saves[event.id], self.services))
+
+    @on(Picker.Picked)
+    def _open(self, event: Picker.Picked) -> None:
+        self.dismiss(event.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Deleting needs something to delete."""
+        del parameters
+        return bool(self._saves) if action == "delete" else True
+
+    def action_delete(self) -> None:
+        """Ask first."""
+        name = self.query_one(Picker).here
+        if not name:
+            return
+        info = self._saves[name]
+        detail = f"{company_name(info, self.services.library)} · {standing(info, self.services.library)}\nThis can't be undone."
+        ask = routes.confirm(f"Delete the save “{name}”?", detail, "delete it")
+        self.app.push_screen(ask, lambda yes: self._delete(name) if yes else None)
+
+    def _delete(self, name: str) -> None:
+        try:
+            self.services.delete(name)
+        except MockloopError as error:
+            self.face.complain(error)
+        self._show()
