@@ -116,13 +116,17 @@ class Library:
         """
         return self._pick("candidate", key, self.candidates)
 
-    def manner(self, key: str) -> Manner:
-        """The manner of this id, or the even one.
+    def manner(self, key: str, company_key: str = "") -> Manner:
+        """The manner of this id as a company means it: its own pack's, else the shipped one, else any even one.
 
         Raises:
-            UnknownIdError: neither is there.
+            UnknownIdError: there is no manner at all.
         """
-        return self.manners.get(key) or self._pick("manner", "even", self.manners)
+        own = company_key.rpartition("/")[0]
+        for name in (f"{own}/{key}", key, f"{own}/even", "even"):
+            if name in self.manners:
+                return self.manners[name]
+        return self._pick("manner", key, self.manners)
 
     def bank_questions(self, company_key: str) -> tuple[Entry, ...]:
         """The questions of the banks a company draws from, its own pack's banks first, then the shipped ones."""

@@ -140,7 +140,7 @@ class LoopState:
             "you": self.candidate.name.split()[0],
             "minutes": f"{round_.minutes:g}",
         }
-        return Voice(self.library.manner(interviewer.manner), self.setup.seed, round_.id, names)
+        return Voice(self.library.manner(interviewer.manner, self.setup.company), self.setup.seed, round_.id, names)
 
     def open_points(self) -> list[PointMark]:
         """The points of the open question as first answered; empty without an answer."""

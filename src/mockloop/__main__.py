@@ -1,0 +1,5 @@
+"""`python -m mockloop`."""
+
+from mockloop.cli import run
+
+run()

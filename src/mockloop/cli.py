@@ -1,0 +1,250 @@
+"""The command line: parses, builds what it needs, starts a face. Nothing heavy is imported at its top."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from mockloop import __version__
+from mockloop.compose import MAX_SEED, PACKS, Options, new_seed, open_library, open_saves, textual_services
+from mockloop.errors import MockloopError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from mockloop.storage.loops import Loop
+
+UNUSABLE = 2
+"""The exit code when this terminal, or these arguments, can't be used."""
+
+
+class _Group(click.Group):
+    """Errors of ours end in one line on stderr; a reader that went away is no error."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's
+        try:
+            return super().invoke(ctx)
+        except MockloopError as error:
+            _fail(str(error))
+
+
+def _fail(line: str, code: int = 1) -> NoReturn:
+    click.echo(f"mockloop: {line}" if not line.startswith("mockloop") else line, err=True)
+    raise SystemExit(code)
+
+
+@click.group(
+    cls=_Group,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="mockloop")
+@click.option("--save-dir", type=click.Path(path_type=Path, file_okay=False), help="Where saves are kept.")
+@click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder with more companies, candidates or questions; may be given several times.",
+)
+@click.pass_context
+def main(context: click.Context, save_dir: Path | None, packs: tuple[Path, ...]) -> None:
+    """A flight simulator for AI/ML job interviews.
+
+    Without a command, the home screen opens.
+    """
+    named = tuple(Path(part) for part in os.environ.get(PACKS, "").split(os.pathsep) if part)
+    context.obj = Options(save_dir, (*named, *packs), os.environ)
+    if context.invoked_subcommand is None:
+        _textual(context.obj, None)
+
+
+def _complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Completes ids from the library, or names of saves."""
+
+    def complete(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  # only when completing
+
+        params = context.find_root().params
+        options = Options(params.get("save_dir"), tuple(params.get("packs") or ()), os.environ)
+        try:
+            if kind == "saves":
+                found = {info.name: info.stands for info in open_saves(options).list()}
+            else:
+                items = getattr(open_library(options), kind)
+                found = {key: getattr(item, "headline", "") or item.name for key, item in items.items()}
+        except MockloopError:
+            return []
+        return [CompletionItem(key, help=text) for key, text in found.items() if key.startswith(typed)]
+
+    return complete
+
+
+def _textual(options: Options, first: Loop | str | None) -> NoReturn:
+    """Runs the Textual face, or says in one line why it can't."""
+    from mockloop.tui.app import run_app  # noqa: PLC0415  # heavy
+
+    raise SystemExit(run_app(textual_services(options), first))
+
+
+def _demand_terminal() -> None:
+    from mockloop.tui.terminal import refuse_reason  # noqa: PLC0415  # heavy
+
+    if reason := refuse_reason(os.environ, sys.stdin, sys.stdout):
+        _fail(reason, UNUSABLE)
+
+
+def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
+    with loop:
+        if not plain:
+            _textual(options, loop)
+        from mockloop.plain import PlainFace  # noqa: PLC0415  # heavy
+
+        code = PlainFace(loop, sys.stdin, sys.stdout, time.monotonic).run()
+    raise SystemExit(code)
+
+
+@main.command()
+@click.argument("company", shell_complete=_complete("companies"))
+@click.option("--candidate", shell_complete=_complete("candidates"), help="Who you are; the first one otherwise.")
+@click.option("--seed", type=click.IntRange(0, MAX_SEED), help="The same seed, the same interview.")
+@click.option(
+    "--mode", type=click.Choice(["choose", "write"]), default="choose", show_default=True, help="How you answer."
+)
+@click.option(
+    "--length", type=click.Choice(["short", "full"]), default="short", show_default=True, help="How many questions."
+)
+@click.option("--untimed", is_flag=True, help="No clocks.")
+@click.option("--plain", is_flag=True, help="Lines of text instead of a full screen.")
+@click.option("--save", "name", metavar="NAME", help="The save's name.")
+@click.pass_obj
+def play(
+    options: Options, /, company: str, candidate: str | None, seed: int | None, name: str | None, **how: Any
+) -> None:  # noqa: ANN401  # click's
+    """Play a loop at COMPANY, from résumé screen to offer."""
+    from mockloop.interview.events import LoopStarted  # noqa: PLC0415  # heavy
+    from mockloop.storage.loops import start_loop  # noqa: PLC0415  # heavy
+
+    if not how["plain"]:
+        _demand_terminal()
+    library = open_library(options)
+    library.company(company)
+    setup = LoopStarted(
+        company=company,
+        candidate=candidate or _fitting_candidate(options, company),
+        seed=new_seed() if seed is None else seed,
+        mode=how["mode"],
+        length=how["length"],
+        timed=not how["untimed"],
+    )
+    loop = start_loop(open_saves(options), library, setup, name)
+    _warn(library.problems)
+    _play(options, loop, plain=how["plain"])
+
+
+@main.command("continue")
+@click.argument("save", required=False, shell_complete=_complete("saves"))
+@click.option("--plain", is_flag=True, help="Lines of text instead of a full screen.")
+@click.option("--accept-prefix", is_flag=True, help="Go on from the sound beginning of a damaged save.")
+@click.pass_obj
+def continue_(options: Options, save: str | None, plain: bool, accept_prefix: bool) -> None:  # noqa: FBT001  # click's
+    """Go on with SAVE, or with the loop played last."""
+    from mockloop.storage.loops import continue_loop  # noqa: PLC0415  # heavy
+
+    if not plain:
+        _demand_terminal()
+    library = open_library(options)
+    loop = continue_loop(open_saves(options), library, save, accept_prefix=accept_prefix)
+    _warn(library.problems)
+    _play(options, loop, plain=plain)
+
+
+@main.command()
+@click.pass_obj
+def saves(options: Options) -> None:
+    """List the saves, the one touched last first."""
+    for info in open_saves(options).list():
+        click.echo(f"{info.name}\t{info.company or '-'}\t{info.problem or info.stands}")
+
+
+@main.command()
+@click.pass_obj
+def companies(options: Options) -> None:
+    """List the companies, one a line, the id first."""
+    library = open_library(options)
+    for key, company in library.companies.items():
+        click.echo(
+            f"{key}\t{company.name}\t{company.level} {company.role}\t{company.kind}\t{len(company.round)} rounds\t{company.difficulty}"
+        )
+    _warn(library.problems)
+
+
+@main.command()
+@click.pass_obj
+def candidates(options: Options) -> None:
+    """List the candidates you can be, one a line, the id first."""
+    library = open_library(options)
+    for key, candidate in library.candidates.items():
+        click.echo(f"{key}\t{candidate.name}\t{candidate.headline}")
+    _warn(library.problems)
+
+
+@main.command()
+@click.pass_obj
+def locate(options: Options) -> None:
+    """Say where scenarios, packs, saves and settings are."""
+    from mockloop.storage.places import packs_folder, save_folder, settings_file  # noqa: PLC0415  # only here
+
+    for pack in open_library(options).packs:
+        click.echo(f"pack {pack.name}\t{pack.path}")
+    click.echo(f"packs\t{packs_folder(options.environ)}")
+    click.echo(f"saves\t{save_folder(options.save_dir, options.environ)}")
+    click.echo(f"settings\t{settings_file(options.environ)}")
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that makes SHELL complete commands, companies and saves."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415  # only here
+
+    found = get_completion_class(shell)
+    if found is None:
+        _fail(f"no completion for {shell}", UNUSABLE)
+    click.echo(found(main, {}, "mockloop", "_MOCKLOOP_COMPLETE").source())
+
+
+def _fitting_candidate(options: Options, company: str) -> str:
+    """The first candidate of the level that the company looks for, else the first of all."""
+    library = open_library(options)
+    level = library.company(company).level
+    keys = [key for key, candidate in library.candidates.items() if candidate.level == level] or list(
+        library.candidates
+    )
+    if not keys:
+        _fail("no candidate to play; add one under candidates/")
+    return keys[0]
+
+
+def _warn(problems: tuple[str, ...]) -> None:
+    for problem in problems:
+        click.echo(problem, err=True)
+
+
+def run() -> None:
+    """The console script: `main`, quiet when the reader of a pipe goes away."""
+    try:
+        main(standalone_mode=True)
+    except BrokenPipeError:
+        sys.stdout = None  # nothing is left to flush to
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    run()

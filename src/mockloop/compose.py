@@ -1,0 +1,83 @@
+"""Builds what a face is handed, from the command line's options and the environment."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mockloop.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from mockloop.catalogue.library import Library
+    from mockloop.storage.saves import SaveFolder
+    from mockloop.tui.services import Services
+
+PACKS = "MOCKLOOP_PACKS"
+MAX_SEED = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What any command takes: folders that differ from the usual ones."""
+
+    save_dir: Path | None
+    packs: tuple[Path, ...]
+    environ: Mapping[str, str]
+
+
+def open_library(options: Options) -> Library:
+    """The shipped scenarios, the user's packs, and those named by `--pack`.
+
+    Raises:
+        CatalogueError: a pack named by `--pack` is none. (One in the user's folder is left out.)
+    """
+    from mockloop.catalogue.library import Library  # noqa: PLC0415  # the command line starts without it
+    from mockloop.storage.places import user_packs  # noqa: PLC0415  # as above
+
+    named = {path.resolve() for path in options.packs}
+    mine = [path for path in user_packs(options.environ) if path.resolve() not in named]
+    try:
+        return Library.open([*mine, *options.packs])
+    except CatalogueError:
+        Library.open(options.packs)  # when one of the named packs is at fault, say so
+        sound = [path for path in mine if _opens(path)]
+        return Library.open([*sound, *options.packs])
+
+
+def _opens(path: Path) -> bool:
+    from mockloop.catalogue.library import Library  # noqa: PLC0415  # as above
+
+    try:
+        Library.open([path])
+    except CatalogueError:
+        return False
+    return True
+
+
+def open_saves(options: Options) -> SaveFolder:
+    """The folder of saves."""
+    from mockloop.storage.places import save_folder  # noqa: PLC0415  # the command line starts without it
+    from mockloop.storage.saves import SaveFolder  # noqa: PLC0415  # as above
+
+    return SaveFolder(save_folder(options.save_dir, options.environ))
+
+
+def new_seed() -> int:
+    """A seed nobody chose, short enough to tell a friend."""
+    return secrets.randbelow(1_000_000)
+
+
+def textual_services(options: Options) -> Services:
+    """All the Textual face needs."""
+    from mockloop.storage.places import save_folder, settings_file  # noqa: PLC0415  # the command line starts without it
+    from mockloop.tui.services import Services, SettingsStore  # noqa: PLC0415  # as above
+
+    return Services(
+        library=open_library(options),
+        saves_path=save_folder(options.save_dir, options.environ),
+        settings=SettingsStore(settings_file(options.environ)),
+        new_seed=new_seed,
+    )
