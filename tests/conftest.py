@@ -1,0 +1,42 @@
+"""A hermetic environment: what the player's shell sets must not change what the tests see."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Removed by name: removing every TEXTUAL* would cut xdist's workers off.
+for _name in (
+    "COLORTERM",
+    "COLUMNS",
+    "ESCDELAY",
+    "FORCE_COLOR",
+    "LINES",
+    "MOCKLOOP_HOME",
+    "MOCKLOOP_SAVE_DIR",
+    "NO_COLOR",
+    "TEXTUAL",
+    "TEXTUAL_ALLOW_SIGNALS",
+    "TEXTUAL_ANIMATIONS",
+    "TEXTUAL_COLOR_SYSTEM",
+    "TEXTUAL_DIM_FACTOR",
+    "TEXTUAL_FILTERS",
+    "TEXTUAL_THEME",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+):
+    os.environ.pop(_name, None)
+os.environ.update(LC_ALL="C.UTF-8", TZ="UTC", TERM="xterm-256color")
+
+settings.register_profile("mockloop", deadline=None)  # a busy machine is no failure
+settings.load_profile("mockloop")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing a test does touches the player's saves or settings."""
+    home: Path = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("MOCKLOOP_HOME", str(home))
