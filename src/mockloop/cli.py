@@ -62,6 +62,7 @@ def main(context: click.Context, save_dir: Path | None, packs: tuple[Path, ...])
     named = tuple(Path(part) for part in os.environ.get(PACKS, "").split(os.pathsep) if part)
     context.obj = Options(save_dir, (*named, *packs), os.environ)
     if context.invoked_subcommand is None:
+        _demand_terminal()
         _textual(context.obj, None)
 
 
@@ -240,7 +241,7 @@ def _warn(problems: tuple[str, ...]) -> None:
 def run() -> None:
     """The console script: `main`, quiet when the reader of a pipe goes away."""
     try:
-        main(standalone_mode=True)
+        main(prog_name="mockloop")
     except BrokenPipeError:
         sys.stdout = None  # nothing is left to flush to
         raise SystemExit(1) from None

@@ -58,7 +58,8 @@ class PlainFace:
                 self._turn()
         except _EndOfInput:
             self._write()
-            self._write(f"Kept as {self._loop.name}. To go on: mockloop continue {self._loop.name} --plain")
+            self._write(f"Kept as {self._loop.name}. To go on:")
+            self._write(f"mockloop continue {self._loop.name} --plain", indent=2)
             return 1 if self._mistakes >= MAX_MISTAKES else 0
         self._farewell()
         return 0
@@ -167,9 +168,10 @@ class PlainFace:
 
     def _farewell(self) -> None:
         from mockloop.coach.debrief import debrief  # noqa: PLC0415  # only at the end
+        from mockloop.coach.telling import debrief_lines  # noqa: PLC0415  # as above
 
         self._head("Debrief")
-        for line in debrief_lines(self._session, debrief(self._session)):
+        for line in debrief_lines(debrief(self._session)):
             self._write(line.strip(), indent=len(line) - len(line.lstrip()))
         self._write()
         self._write(f"Decision: {decision_words(self._session)}")

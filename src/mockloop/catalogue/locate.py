@@ -52,8 +52,9 @@ class _Places:
     def _table(self, node: Node) -> None:
         header = _values(node)[0]
         keys = tuple(_keys(header))
-        base = (*self._resolve(keys[:-1]), *keys[-1:])
-        self._note(base, node)
+        for length in range(1, len(keys) + 1):
+            base = (*self._resolve(keys[: length - 1]), keys[length - 1])
+            self._note(base, node)
         if node.type == "table_array_element":
             self._last[base] = self._last.get(base, -1) + 1
             base = (*base, self._last[base])

@@ -1,0 +1,67 @@
+"""A debrief as lines of text, indented by two spaces a level; faces wrap them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mockloop.coach.debrief import Debrief, PointView, QuestionDebrief, RoundDebrief, Said
+from mockloop.grading.mark import PointState
+from mockloop.interview.committee import rating_word
+
+SIGNS: dict[PointState, str] = {"met": "+", "partly": "~", "missed": "-", "contradicted": "!", "unsure": "?"}
+
+
+def debrief_lines(found: Debrief) -> Iterator[str]:
+    """The whole debrief, round by round."""
+    for round_ in found.rounds:
+        yield ""
+        yield from _round(round_)
+    if found.practise:
+        yield ""
+        yield "To practise next:"
+        for number, practice in enumerate(found.practise, start=1):
+            yield f"  {number}. {practice.topic}, {practice.round_title}: {practice.sentence}"
+
+
+def _round(round_: RoundDebrief) -> Iterator[str]:
+    if round_.rating is None or round_.merit is None:
+        yield f"{round_.title}: not rated"
+    else:
+        yield (
+            f"{round_.title}: {round_.rating:.1f} of 4, {rating_word(round_.rating)}"
+            f" (your answers were worth {round_.merit:.1f}; the bar was {round_.bar:.1f})"
+        )
+    for number, question in enumerate(round_.questions, start=1):
+        yield from _question(number, question)
+    yield f"  Who it was: {round_.reveal.person}, {round_.reveal.role}. {round_.reveal.sentence}"
+
+
+def _question(number: int, question: QuestionDebrief) -> Iterator[str]:
+    yield f"  {number}. {question.ask}"
+    if not question.reached:
+        yield "    Not reached."
+        return
+    yield f"    Worth {question.score:.0%}, taken for {question.perceived:.0%}."
+    for said in question.said:
+        yield from _said(said)
+    if question.why:
+        yield f"    Why: {question.why}"
+    if question.model:
+        yield f"    A model answer: {question.model}"
+
+
+def _said(said: Said) -> Iterator[str]:
+    if said.part == "follow-up":
+        yield f"    Follow-up: {said.ask}"
+    yield "    Skipped." if said.how == "skip" else f"    You: {said.text}"
+    for point in said.points:
+        yield f"      {SIGNS[point.state]} {point.state}: {_statement(point)}"
+    for guard in said.guards:
+        yield f"      ! {guard.note}"
+    for advice in said.advice:
+        yield f"      {advice}"
+
+
+def _statement(point: PointView) -> str:
+    words = " ... ".join(point.words)
+    return f'{point.statement} - "{words}"' if words else point.statement

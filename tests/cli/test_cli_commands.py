@@ -1,0 +1,172 @@
+"""The command line as a player, a script and a shell meet it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TINY = Path(__file__).parent.parent / "packs" / "tiny"
+ENVIRON = {key: value for key, value in os.environ.items() if not key.startswith(("MOCKLOOP_", "_MOCKLOOP"))}
+
+
+def mockloop(
+    *arguments: str, home: Path, feed: str = "", pack: Path | None = TINY, **environ: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command with nothing of the player's own in reach."""
+    packs = ["--pack", str(pack)] if pack else []
+    return subprocess.run(
+        [sys.executable, "-m", "mockloop", *packs, *arguments],
+        input=feed,
+        capture_output=True,
+        text=True,
+        env={**ENVIRON, "MOCKLOOP_HOME": str(home), **environ},
+        check=False,
+        timeout=60,
+    )
+
+
+PLAY = ("play", "tiny/every-stage", "--candidate", "tiny/sam", "--plain", "--mode", "choose", "--untimed")
+
+
+@pytest.mark.parametrize("company", ["tiny/every-stage", "tiny/onsite-only"])
+def test_ones_drive_a_loop_to_its_decision(tmp_path: Path, company: str) -> None:
+    """A pipe of ones ends every loop by itself, and twice the same seed says the same to the letter."""
+    outs = []
+    for _ in range(2):
+        done = mockloop("play", company, *PLAY[2:], "--seed", "7", home=tmp_path, feed="1\n" * 500)
+        assert done.returncode == 0, done.stderr
+        outs.append(done.stdout)
+    assert outs[0] == outs[1]
+    assert [line for line in outs[0].splitlines() if line.startswith("Decision: ")]
+    assert "\x1b" not in outs[0]
+    assert max(map(len, outs[0].splitlines())) <= 76
+
+
+def test_companies_one_a_line_the_id_first(tmp_path: Path) -> None:
+    """Scripts can read the list."""
+    done = mockloop("companies", home=tmp_path)
+    assert {"tiny/every-stage", "tiny/onsite-only"} <= {line.split("\t")[0] for line in done.stdout.splitlines()}
+    assert done.returncode == 0
+
+
+def test_the_shipped_companies_are_there(tmp_path: Path) -> None:
+    """Without any pack of one's own there are three companies to play, and nothing to complain of."""
+    done = mockloop("companies", home=tmp_path, pack=None)
+    assert len(done.stdout.splitlines()) >= 3
+    assert done.stderr == ""
+
+
+def test_interrupted_and_continued(tmp_path: Path) -> None:
+    """Input that ends in the middle keeps the loop; `continue` goes on at the same question, draft included."""
+    first = mockloop(
+        "play", "tiny/onsite-only", "--candidate", "tiny/sam", "--plain", "--mode", "write", "--untimed", "--seed", "3",
+        home=tmp_path, feed="1\n1\nhalf an answer\n",
+    )  # fmt: skip
+    assert first.returncode == 0
+    assert "mockloop continue tiny-onsite-only-3 --plain" in first.stdout
+    asked = next(line for line in first.stdout.splitlines() if line.startswith("[question"))
+    again = mockloop("continue", "--plain", home=tmp_path, feed="and the rest\n\n/quit\n")
+    assert asked in again.stdout
+    assert "half an answer" in again.stdout
+    listed = mockloop("saves", home=tmp_path)
+    assert listed.stdout.startswith("tiny-onsite-only-3\t")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("play", "tiny/every-stge", "--plain"), 'did you mean "tiny/every-stage"?'),
+        (("play", "tiny/every-stage", "--plain", "--candidate", "nobody"), 'no candidate "nobody"'),
+        (("play", "tiny/every-stage", "--plain", "--save", "../evil"), "name of a save"),
+        (("continue", "nothing-here", "--plain"), "nothing-here"),
+    ],
+)
+def test_mistakes_get_one_line(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+    """A wrong word is answered with one line that names the cure, and no traceback."""
+    done = mockloop(*arguments, home=tmp_path)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not list(tmp_path.rglob("*.toml"))
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("play", "tiny/every-stage"), ("continue",)], ids=["home", "play", "continue"]
+)
+def test_without_a_terminal_plain_is_named(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """The full screen refuses a pipe in one line, with exit code 2."""
+    done = mockloop(*arguments, home=tmp_path)
+    assert done.returncode == 2
+    assert "--plain" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_nonsense_does_not_go_on_for_ever(tmp_path: Path) -> None:
+    """A script that answers nonsense is stopped with exit code 1; the loop is kept."""
+    done = mockloop(*PLAY, "--seed", "7", home=tmp_path, feed="maybe\n" * 5000)
+    assert done.returncode == 1
+    assert "Kept as" in done.stdout
+
+
+def test_a_broken_file_leaves_the_others_playing(tmp_path: Path) -> None:
+    """An error in one company is one line with file, line, column and cure; the other companies are listed."""
+    pack = tmp_path / "mine"
+    for path in TINY.rglob("*.toml"):
+        target = pack / path.relative_to(TINY)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(path.read_text().replace('stage = "phone-screen"', 'stage = "phone-scren"'))
+    done = mockloop("companies", home=tmp_path, pack=pack)
+    assert "mine/onsite-only" in done.stdout
+    assert "mine/every-stage\t" not in done.stdout
+    assert done.stderr.strip().endswith(
+        'every-stage.toml:32:1: "phone-scren" is not allowed here; did you mean "phone-screen"?'
+    )
+
+
+def test_hostile_text_is_shown_literally(tmp_path: Path) -> None:
+    """Markup and control bytes in a scenario reach plain output as text, without any control byte."""
+    pack = tmp_path / "evil"
+    for path in TINY.rglob("*.toml"):
+        target = pack / path.relative_to(TINY)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = path.read_text().replace("Onsite Only", "[/] [@click=app.quit()]a[0] {x} \\u001b[31mred \\u009b1m")
+        target.write_text(text)
+    done = mockloop(
+        "play",
+        "evil/onsite-only",
+        "--candidate",
+        "evil/sam",
+        *PLAY[4:],
+        "--seed",
+        "1",
+        home=tmp_path,
+        pack=pack,
+        feed="1\n" * 99,
+    )
+    assert "[/] [@click=app.quit()]a[0] {x} [31mred 1m" in done.stdout
+    assert not set(done.stdout) & {chr(code) for code in (*range(9), *range(11, 32), *range(127, 160))}
+
+
+def test_completion_knows_companies(tmp_path: Path) -> None:
+    """The shell completes company ids."""
+    done = mockloop(
+        home=tmp_path,
+        pack=None,
+        _MOCKLOOP_COMPLETE="bash_complete",
+        COMP_WORDS=f"mockloop --pack {TINY} play tiny/on",
+        COMP_CWORD="4",
+    )
+    assert "plain,tiny/onsite-only" in done.stdout
+    assert "complete" in mockloop("completion", "bash", home=tmp_path).stdout
+
+
+def test_locate_and_version(tmp_path: Path) -> None:
+    """The command says where things are, and which version it is."""
+    done = mockloop("locate", home=tmp_path)
+    assert f"pack tiny\t{TINY}" in done.stdout
+    assert str(tmp_path) in done.stdout
+    assert mockloop("--version", home=tmp_path).stdout.startswith("mockloop, version ")
