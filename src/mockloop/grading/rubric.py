@@ -1,64 +1,119 @@
-"""Grades an open answer: the rubric's points first, the model answer or graded exemplars where there is no rubric."""
+"""Grades an open answer: the rubric's points where there are any, else the model answer or graded exemplars."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mockloop.catalogue.models import OpenQuestion, Point
+from mockloop.grading.coverage import DEMOTE, Statements, cover, prepare
+from mockloop.grading.guards import look, rambling
+from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
+from mockloop.grading.points import Verdict, judge
+from mockloop.grading.similarity import understand
 from mockloop.grading.text import Text, read
 
+CURVE = 0.85
+"""Exponent of the fixed calibration of a rubric's share: one point of four made well is worth a little more than .25."""
 
-def grade_open(question: OpenQuestion, answer: str) -> Mark:
+
+def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None) -> Mark:
     """Grades `answer` against the question's rubric, else its model answer or graded exemplars.
 
-    Deterministic, and never raises on any string.
+    Deterministic, and never raises on any string. `words` is the lexicon of a pack; the shipped one by default.
     """
+    points = question.points
+    if not points:
+        return _whole(question, answer, words)
     text = read(answer)
-    asked = {word.stem for word in read(question.ask).words}
-    content = [word for word in text.words if word.is_content]
-    if not content:
-        empty = tuple(PointMark(id=key, state="missed", credit=0, weight=p.weight) for key, p in question.points.items())
-        return Mark(score=0, points=empty, guards=(Guard(id="empty", note="There is nothing to grade."),))
-    points = question.points or _points_of(question)
-    marks = tuple(_mark(key, point, asked, text) for key, point in points.items())
-    total = sum(mark.weight for mark in marks)
-    score = sum(mark.credit * mark.weight for mark in marks) / total if total else 0.0
-    return Mark(score=round(score, 6), points=marks if question.points else (), confidence=0.5)
+    asked = content_stems(question.ask)
+    seen = look(text, asked)
+    if not seen.keep:
+        return Mark(score=0.0, points=tuple(_blank(key, point) for key, point in points.items()), guards=seen.guards)
+    verdicts = _verdicts(question.ask, tuple(points.items()), text, words)
+    marks = tuple(_mark(key, point, verdict, text, seen.keep) for (key, point), verdict in zip(points.items(), verdicts, strict=True))
+    total = sum(point.weight for point in points.values())
+    share = sum(mark.credit * mark.weight for mark in marks) / total
+    long = rambling(text, [v.words for v in verdicts if v.words])
+    guards = (*seen.guards, *((long,) if long else ()))
+    return Mark(
+        score=round(min(1.0, share**CURVE), 4),
+        points=marks,
+        guards=guards,
+        confidence=_confidence(verdicts, guards),
+        advice=_advice(points, marks),
+    )
 
 
 def grade_followup(point: Point, ask: str, answer: str) -> PointMark:
-    """Grades the answer to a follow-up against the one point it was asked about; the id is left empty."""
-    return _mark("", point, {word.stem for word in read(ask).words}, read(answer))
+    """Grades the answer to a follow-up against the one point it was asked about; the id is left empty.
+
+    The follow-up's own words count in full where the point has them: asked about jitter, "jitter" must still be said.
+    """
+    text = read(answer)
+    seen = look(text, content_stems(ask))
+    if not any(word.is_content for word in text.words):
+        return _blank("", point)
+    verdict = _verdicts(ask, (("", point),), text, None)[0]
+    return _mark("", point, verdict, text, max(seen.keep, 0.0))
 
 
-def _points_of(question: OpenQuestion) -> dict[str, Point]:
-    model = question.model_answer or next((e.text for e in question.answer), "")
-    text = read(model)
-    return {str(n): Point(text=model[slice(*text.span(a, b))]) for n, (a, b) in enumerate(text.sentences)}
+def content_stems(ask: str) -> frozenset[str]:
+    """Stems of the content words of a question."""
+    return frozenset(word.stem for word in read(ask).words if word.is_content)
 
 
-def _mark(key: str, point: Point, asked: set[str], text: Text) -> PointMark:
-    best, where = max((_overlap(s, asked, text) for s in (point.text, *point.also)), key=lambda pair: pair[0])
-    against = max((_overlap(s, asked, text)[0] for s in point.not_), default=0.0)
-    state: PointState
-    if against > best and against >= 0.6:
-        state, credit = "contradicted", 0.0
-    elif best >= 0.6:
-        state, credit = "met", 1.0
-    elif best >= 0.35:
-        state, credit = "partly", 0.5
-    else:
-        state, credit = "missed", 0.0
-    spans: tuple[Span, ...] = (where,) if where and credit else ()
-    return PointMark(id=key, state=state, credit=credit, weight=point.weight, spans=spans)
+@lru_cache(maxsize=256)
+def _prepared(ask: str, points: tuple[tuple[str, Point], ...], words: Lexicon) -> Statements | None:
+    entries = []
+    for n, (_, point) in enumerate(points):
+        entries += [(n, False, said) for said in (point.text, *point.also)]
+        entries += [(n, True, said) for said in point.not_]
+    return prepare(entries, read(ask), words)
 
 
-def _overlap(statement: str, asked: set[str], text: Text) -> tuple[float, Span | None]:
-    wanted = {word.stem: 0.4 if word.stem in asked else 1.0 for word in read(statement).words if word.is_content}
-    total = sum(wanted.values())
-    best: tuple[float, Span | None] = (0.0, None)
-    for first, last in text.sentences:
-        found = {word.stem for word in text.words[first:last]}
-        share = sum(worth for stem, worth in wanted.items() if stem in found) / total if total else 0.0
-        if share > best[0]:
-            best = share, text.span(first, last)
-    return best
+def _verdicts(ask: str, points: tuple[tuple[str, Point], ...], text: Text, words: Lexicon | None) -> list[Verdict]:
+    known = words or lexicon()
+    statements = _prepared(ask, points, known)
+    answer = understand(text, content_stems(ask), known, demote=DEMOTE)
+    if statements is None or not len(answer):
+        return [Verdict("missed", 0.0, 0.0) for _ in points]
+    return judge(cover(answer, statements), statements, len(points))
+
+
+def _blank(key: str, point: Point) -> PointMark:
+    return PointMark(id=key, state="missed", credit=0.0, weight=point.weight)
+
+
+def _mark(key: str, point: Point, verdict: Verdict, text: Text, keep: float) -> PointMark:
+    spans: tuple[Span, ...] = (text.span(*verdict.words),) if verdict.words else ()
+    credit, state = verdict.credit, verdict.state
+    if keep < 1 and state in {"met", "partly"}:
+        state: PointState = "unsure"  # type: ignore[no-redef]
+    return PointMark(id=key, state=state, credit=round(credit * keep, 4), weight=point.weight, spans=spans)
+
+
+def _confidence(verdicts: list[Verdict], guards: tuple[Guard, ...]) -> float:
+    """How far the verdicts are from their borders, less what each guard puts in doubt."""
+    sure = [min(1.0, abs(v.coverage - 0.53) / 0.25) if v.state != "contradicted" else 0.8 for v in verdicts]
+    base = 0.35 + 0.6 * (sum(sure) / len(sure) if sure else 0)
+    return round(max(0.1, base - 0.1 * len(guards)), 3)
+
+
+def _advice(points: dict[str, Point], marks: tuple[PointMark, ...]) -> tuple[str, ...]:
+    lines = []
+    for mark in marks:
+        said = points[mark.id].text.rstrip(".")
+        if mark.state == "contradicted":
+            lines.append(f"You said the opposite of this: {said}.")
+        elif mark.state == "missed":
+            lines.append(f"Not heard: {said}.")
+        elif mark.state == "unsure":
+            lines.append(f"Perhaps said, not clearly: {said}.")
+    return tuple(lines[:4])
+
+
+def _whole(question: OpenQuestion, answer: str, words: Lexicon | None) -> Mark:
+    from mockloop.grading.holistic import grade_whole  # noqa: PLC0415 - only questions without rubric need it
+
+    return grade_whole(question, answer, words or lexicon())

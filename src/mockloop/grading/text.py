@@ -11,13 +11,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from mockloop.grading.vectors import table
+
 LIMIT = 20_000
 """Characters of an answer that are read; what comes later earns nothing."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[√∑Σ∞≈≤≥<>=%]")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[√∑Σ∞≈≤≥<>=%]")
 _BREAK = re.compile(
-    r"[.!?](?=\s|$)|[\n\r;:•–—]|,(?=\s)|\s-\s|\b(?:but|whereas|while|because|although|though|however|then|so that|which)\b",
+    r"[.!?](?=\s|$)|[\n\r;:•–—()]|,(?=\s)|\s-\s"
+    r"|\b(?:but|whereas|while|because|although|though|however|then|so|which|since|yet|unless|if|when)\b"
+    r"|\band\b(?=\s+(?:an?|the|you|we|it|they|i|this|that|these|then|so|is|are|was|do|does|did|should|must|can|will|never|not)\b)",
     re.IGNORECASE,
+)
+_SOFT = {",", "and"}
+# A stretch with one of these is taken for a clause of its own; without, for an item of a list.
+_PREDICATE = frozenset(
+    """is are was were be has have had do does did can could will would should may might must not cannot never it they
+    we you i this that these those which who there dont doesnt didnt isnt arent wont""".split()
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[\n\r]")
 
@@ -111,7 +121,8 @@ def stem(norm: str) -> str:
     """Snowball's English stem of a normal form."""
     if not norm.isascii() or len(norm) > 40:
         return norm[:40]
-    return str(_stemmer().stemWord(norm))
+    known = table().stem(norm)
+    return str(_stemmer().stemWord(norm)) if known is None else known
 
 
 @lru_cache(maxsize=1)
@@ -125,10 +136,11 @@ def read(raw: str) -> Text:
     """Splits a text; only its first `LIMIT` characters are read."""
     seen = raw[:LIMIT]
     words = []
-    for match in _WORD.finditer(seen):
+    for match in WORD.finditer(seen):
         norm = normal(match.group()[:64])
         words.append(Word(match.start(), match.end(), norm, stem(norm)))
-    clauses = _ranges(words, [m.end() if m.group()[0] in ".!?,;:" else m.start() for m in _BREAK.finditer(seen)])
+    breaks = [(m.end() if m.group()[0] in ".!?,;:" else m.start(), m.group().lower() in _SOFT) for m in _BREAK.finditer(seen)]
+    clauses = _clauses(words, breaks)
     sentences = _ranges(words, [m.end() for m in _SENTENCE_END.finditer(seen)])
     return Text(raw, tuple(words), clauses, sentences, cut=len(raw) > LIMIT)
 
@@ -144,3 +156,30 @@ def _ranges(words: list[Word], breaks: list[int]) -> tuple[tuple[int, int], ...]
             edges.append(place)
     edges.append(len(words))
     return tuple(pairwise(edges))
+
+
+def _clauses(words: list[Word], breaks: list[tuple[int, bool]]) -> tuple[tuple[int, int], ...]:
+    """Ranges between breaks; a soft break counts only between two stretches that could stand alone."""
+    if not words:
+        return ()
+    edges: list[tuple[int, bool]] = []
+    place = 0
+    for cut, soft in breaks:
+        while place < len(words) and words[place].start < cut:
+            place += 1
+        if 0 < place < len(words):
+            if edges and edges[-1][0] == place:
+                edges[-1] = place, edges[-1][1] and soft
+            else:
+                edges.append((place, soft))
+    kept = [0]
+    for n, (edge, soft) in enumerate(edges):
+        until = edges[n + 1][0] if n + 1 < len(edges) else len(words)
+        if not soft or (_stands(words, kept[-1], edge) and _stands(words, edge, until)):
+            kept.append(edge)
+    kept.append(len(words))
+    return tuple(pairwise(kept))
+
+
+def _stands(words: list[Word], first: int, last: int) -> bool:
+    return last - first >= 5 or (last - first >= 3 and any(word.norm in _PREDICATE for word in words[first:last]))

@@ -1,0 +1,118 @@
+"""From coverage to verdicts: is a point met, partly, unsure, missed or contradicted, and by which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mockloop.grading.coverage import Coverage, Statements
+from mockloop.grading.mark import PointState
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+UNSURE, PARTLY, MET = 0.38, 0.5, 0.68
+"""Coverage from which a point is unsure, partly made, and made in full."""
+DOUBT = 0.2
+"""Credit of a point at the border of unsure and partly."""
+AGAINST = 0.5
+"""Coverage that a contradiction needs to count at all."""
+MARGIN = 0.12
+"""By how much the evidence for a contradiction must beat the evidence for the point."""
+STEP = 1e-3
+"""Coverages are rounded to this, so that the last bits of a float can't tip a verdict on another machine."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an answer does with one point: `coverage` in 0..1 and the range of words that says so, if any."""
+
+    state: PointState
+    credit: float
+    coverage: float
+    words: tuple[int, int] | None = None
+
+
+def credit_of(coverage: float) -> float:
+    """Credit in 0..1, monotone: nothing below `UNSURE`, `DOUBT` at `PARTLY`, everything from `MET`."""
+    if coverage < UNSURE:
+        return 0.0
+    if coverage < PARTLY:
+        return DOUBT * (coverage - UNSURE) / (PARTLY - UNSURE)
+    return min(1.0, DOUBT + (1 - DOUBT) * (coverage - PARTLY) / (MET - PARTLY))
+
+
+def judge(cover: Coverage, statements: Statements, points: int) -> list[Verdict]:
+    """A verdict for each of `points` points."""
+    import numpy as np  # noqa: PLC0415 - only a grade needs it
+
+    said = np.round(cover.said / STEP) * STEP
+    top = said.argmax(0)  # the first of equals: the earliest and shortest window
+    best = said[top, np.arange(said.shape[1])]
+    verdicts = []
+    for point in range(points):
+        mine = np.flatnonzero((statements.owner == point) & ~statements.against)
+        theirs = np.flatnonzero((statements.owner == point) & statements.against)
+        if not len(mine):
+            verdicts.append(Verdict("missed", 0.0, 0.0))
+            continue
+        good = int(mine[best[mine].argmax()])
+        value = float(best[good])
+        if len(theirs):
+            bad = int(theirs[best[theirs].argmax()])
+            if _contradicted(cover, statements, (good, bad), best, int(top[bad])):
+                verdicts.append(Verdict("contradicted", 0.0, value, cover.windows[int(top[bad])]))
+                continue
+        state: PointState = "met" if value >= MET else "partly" if value >= PARTLY else "unsure" if value >= UNSURE else "missed"
+        words = cover.windows[int(top[good])] if state != "missed" else None
+        verdicts.append(Verdict(state, round(credit_of(value), 4), value, words))
+    return verdicts
+
+
+def _contradicted(
+    cover: Coverage, statements: Statements, pair: tuple[int, int], best: NDArray[np.float32], window: int
+) -> bool:
+    """Whether the window says the contradiction rather than the point: overall, in the words that tell them apart, in order."""
+    good, bad = pair
+    lead = float(best[bad] - best[good])
+    if best[bad] < AGAINST or lead < -0.3:
+        return False
+    ours, theirs = _columns(statements, good), _columns(statements, bad)
+    rows = slice(*cover.rows[window])
+    only_ours, only_theirs = _apart(statements, ours, theirs), _apart(statements, theirs, ours)
+    tell = _covered(cover, statements, rows, only_theirs) - _covered(cover, statements, rows, only_ours)
+    order = _bound(cover, rows, theirs) - _bound(cover, rows, ours)
+    return lead + 0.5 * tell + 0.35 * order > MARGIN
+
+
+def _columns(statements: Statements, statement: int) -> range:
+    start = int(statements.start[statement])
+    following = int(statements.start[statement + 1]) if statement + 1 < len(statements.start) else len(statements.reading)
+    return range(start, following)
+
+
+def _apart(statements: Statements, these: range, those: range) -> list[int]:
+    """Columns of `these` whose word (and its polarity) `those` don't have."""
+    reading = statements.reading
+    other = {(reading.words[n].stem, bool(reading.negated[n])) for n in those}
+    return [n for n in these if (reading.words[n].stem, bool(reading.negated[n])) not in other]
+
+
+def _covered(cover: Coverage, statements: Statements, rows: slice, columns: list[int]) -> float:
+    if not columns:
+        return 0.0
+    weight = statements.reading.full[columns]
+    return float((cover.sim[rows][:, columns].max(0) * weight).sum() / weight.sum())
+
+
+def _bound(cover: Coverage, rows: slice, columns: range) -> float:
+    """Share of the statement's neighbouring words that also stand together in the window."""
+    if len(columns) < 2:
+        return 0.0
+    hits = cover.sim[rows][:, columns.start : columns.stop] >= 0.6
+    together = 0
+    for n in range(len(columns) - 1):
+        left, right = hits[:, n].nonzero()[0], hits[:, n + 1].nonzero()[0]
+        together += any(0 < abs(int(a) - int(b)) <= 2 for a in left for b in right)
+    return together / (len(columns) - 1)

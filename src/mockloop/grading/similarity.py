@@ -1,0 +1,181 @@
+"""How well each stretch of an answer says each of a set of statements: soft alignment of words.
+
+Words agree when their stems are equal, when they are forms of one group of the lexicon, when one is a misspelling of
+the other, or by the cosine of their vectors above a threshold. They disagree when the lexicon knows them as opposites,
+or when one stands under a negation and the other doesn't.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mockloop.grading.lexicon import Lexicon
+from mockloop.grading.polarity import negated
+from mockloop.grading.text import Text, Word
+from mockloop.grading.vectors import Embedder, Table, table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+FLOOR = 0.25
+"""Cosines below it are chance (measured: .25 beats .35 and .45)."""
+SAME_GROUP = 0.9
+"""Similarity of two forms of one group of the lexicon."""
+MISSPELT = 80.0
+"""Normalised edit similarity, 0..100, from which a word unknown to the table is read as a misspelling."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The content words of a text, ready to be compared; every array runs over them.
+
+    `place` is each word's index in `text.words`; `weight` how much it tells, less if the question used it (`asked`).
+    """
+
+    text: Text
+    words: tuple[Word, ...]
+    place: NDArray[np.intp]
+    weight: Matrix
+    full: Matrix
+    asked: NDArray[np.bool_]
+    first: NDArray[np.bool_]
+    vectors: Matrix
+    negated: NDArray[np.bool_]
+    concepts: tuple[frozenset[int], ...]
+    sides: tuple[tuple[tuple[int, int], ...], ...]
+
+    def __len__(self) -> int:
+        """Number of content words."""
+        return len(self.words)
+
+
+def understand(text: Text, asked: frozenset[str], lexicon: Lexicon, *, demote: float, embedder: Embedder | None = None) -> Reading:
+    """Prepares a text; words whose stem is in `asked` weigh `demote` times as much."""
+    import numpy as np  # noqa: PLC0415 - only a grade needs it
+
+    places = [n for n, word in enumerate(text.words) if word.is_content]
+    words = tuple(text.words[n] for n in places)
+    stems = [word.stem for word in words]
+    weigh = table().weight
+    full = np.array([weigh(word.norm) for word in words], np.float32)
+    known = np.array([s in asked for s in stems], bool)
+    seen: set[str] = set()
+    first = np.array([not (s in seen or seen.add(s)) for s in stems], bool)  # type: ignore[func-returns-value]
+    flags = negated(text)
+    return Reading(
+        text=text,
+        words=words,
+        place=np.array(places, np.intp),
+        weight=np.where(known, full * np.float32(demote), full),
+        full=full,
+        asked=known,
+        first=first,
+        vectors=(embedder or table()).vectors([word.norm for word in words]),
+        negated=np.array([flags[n] for n in places], bool),
+        concepts=tuple(lexicon.concepts(stems)),
+        sides=tuple(tuple(lexicon.sides.get(s, ())) for s in stems),
+    )
+
+
+def agreement(answer: Reading, said: Reading) -> tuple[Matrix, NDArray[np.bool_]]:
+    """Similarity 0..1 of every answer word (rows) to every word of `said` (columns), and which are opposites.
+
+    Polarity is left to the caller.
+    """
+    import numpy as np  # noqa: PLC0415 - as above
+
+    sim = answer.vectors @ said.vectors.T
+    sim[sim < FLOOR] = 0
+    np.minimum(sim, 1, out=sim)
+    same = _same_stem(answer.words, said.words)
+    groups = _shared(answer.concepts, said.concepts)
+    if groups is not None:
+        np.maximum(sim, np.where(groups, np.float32(SAME_GROUP), np.float32(0)), out=sim)
+    typos = _misspelt(answer.words, said.words)
+    if typos is not None:
+        np.maximum(sim, typos, out=sim)
+    opposite = _opposed(answer.sides, said.sides, sim.shape)
+    opposite &= ~same
+    sim[opposite] = 0
+    sim[same] = 1
+    return sim, opposite
+
+
+def _same_stem(left: Sequence[Word], right: Sequence[Word]) -> NDArray[np.bool_]:
+    import numpy as np  # noqa: PLC0415 - as above
+
+    ids: dict[str, int] = {}
+    a = np.array([ids.setdefault(word.stem, len(ids)) for word in left], np.int32)
+    b = np.array([ids.setdefault(word.stem, len(ids)) for word in right], np.int32)
+    return np.asarray(a[:, None] == b[None, :])
+
+
+def _incidence(sets: Sequence[Sequence[int]], columns: dict[int, int]) -> Matrix:
+    import numpy as np  # noqa: PLC0415 - as above
+
+    out = np.zeros((len(sets), len(columns)), np.float32)
+    for row, members in enumerate(sets):
+        for member in members:
+            column = columns.get(member)
+            if column is not None:
+                out[row, column] = 1
+    return out
+
+
+def _shared(left: Sequence[frozenset[int]], right: Sequence[frozenset[int]]) -> NDArray[np.bool_] | None:
+    common = frozenset().union(*left) & frozenset().union(*right)
+    if not common:
+        return None
+    columns = {group: n for n, group in enumerate(sorted(common))}
+    hits = _incidence([sorted(s) for s in left], columns) @ _incidence([sorted(s) for s in right], columns).T
+    return hits > 0  # type: ignore[no-any-return]
+
+
+def _opposed(
+    left: Sequence[tuple[tuple[int, int], ...]], right: Sequence[tuple[tuple[int, int], ...]], shape: tuple[int, ...]
+) -> NDArray[np.bool_]:
+    import numpy as np  # noqa: PLC0415 - as above
+
+    theirs = {(pair, side) for sides in right for pair, side in sides}
+    facing = {(pair, 1 - side) for pair, side in theirs}
+    mine = {entry for sides in left for entry in sides if entry in facing}
+    if not mine:
+        return np.zeros(shape, bool)
+    columns = {2 * pair + side: n for n, (pair, side) in enumerate(sorted(mine))}
+    ours = _incidence([[2 * p + s for p, s in sides] for sides in left], columns)
+    turned = _incidence([[2 * p + 1 - s for p, s in sides] for sides in right], columns)
+    agree = _incidence([[2 * p + s for p, s in sides] for sides in right], columns)
+    return np.asarray((ours @ turned.T > 0) & (ours @ agree.T == 0))
+
+
+def _misspelt(left: Sequence[Word], right: Sequence[Word]) -> Matrix | None:
+    """Edit similarity where a longish word on either side is unknown to the table; None when there is none."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    known = table().words
+    odd = [n for n, word in enumerate(left) if len(word.norm) > 4 and word.norm not in known]
+    strange = [n for n, word in enumerate(right) if len(word.norm) > 4 and word.norm not in known]
+    if not right or not (odd or strange):
+        return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only misspellings need it
+
+    out = np.zeros((len(left), len(right)), np.float32)
+
+    def fill(rows: Sequence[int], columns: Sequence[int]) -> None:
+        a, b = [left[n].norm[:40].encode("utf-8", "replace").decode() for n in rows], [right[n].norm[:40] for n in columns]
+        near = process.cdist(a, b, scorer=fuzz.ratio, score_cutoff=MISSPELT, dtype=np.float32) / np.float32(100)
+        out[np.ix_(rows, columns)] = near
+
+    if odd:
+        fill(odd, range(len(right)))
+    if strange:
+        fill(range(len(left)), strange)
+    return out
+
+
+__all__ = ["Reading", "Table", "agreement", "understand"]
