@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from textual import constants
 from textual.widgets import Input, TextArea
 
 from mockloop.catalogue.library import Library, Pack
+from mockloop.interview.events import LoopStarted
+from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.services import Services, SettingsStore
 
@@ -84,3 +86,35 @@ def make_app(services: Services) -> Callable[..., MockloopApp]:
 def app(make_app: Callable[..., MockloopApp]) -> MockloopApp:
     """The app, at home."""
     return make_app()
+
+
+def answer_well(session: Any) -> None:
+    """One step of a loop by somebody who is good at this."""
+    prompt = session.prompt
+    if prompt.kind != "question":
+        getattr(session, next(name for name, _ in prompt.choices if name != "withdraw"))()
+        return
+    view = prompt.question
+    question = session._state.entry.question
+    good = {*getattr(question, "right", ()), *(e.text for e in getattr(question, "answer", ()) if e.quality == "strong")}
+    right = [index for index, option in enumerate(view.options) if option in good]
+    if view.options:
+        session.choose(*(right or [0]), seconds=20.0)
+    else:
+        session.answer(next(iter(good), "About 100 req/s."), seconds=20.0)
+
+
+@pytest.fixture
+def play_some(services: Services) -> Callable[..., str]:
+    """Starts a loop, plays `steps` of it well, leaves it, and gives the save's name."""
+
+    def play(company: str, candidate: str, *, mode: str, steps: int, days_ago: float = 0.0) -> str:
+        when = NOW - timedelta(days=days_ago)
+        setup = LoopStarted(company=company, candidate=candidate, seed=7, mode=mode, length="full", timed=True)
+        with start_loop(services.saves_path, services.library, setup, clock=lambda: when) as loop:
+            for _ in range(steps):
+                if loop.session.prompt.kind != "ended":
+                    answer_well(loop.session)
+            return loop.name
+
+    return play

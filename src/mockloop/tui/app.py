@@ -32,7 +32,7 @@ class MockloopApp(App[None]):
     """One app for one player. `first` is a loop to go straight into, or a company's id, or None for home."""
 
     TITLE = "mockloop"
-    CSS_PATH = "styles/base.tcss"
+    CSS_PATH = ["styles/base.tcss", "styles/home.tcss"]  # noqa: RUF012  # home is a default screen: its own CSS_PATH would not be read
     BINDINGS = [  # noqa: RUF012  # Textual's way
         Binding("question_mark,f1", "help", "help"),
         Binding("ctrl+q", "quit", "quit mockloop", show=False, priority=True),

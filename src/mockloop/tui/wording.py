@@ -56,9 +56,9 @@ def difficulty(company: Company) -> str:
 
 
 def loop_line(company: Company) -> str:
-    """`8 rounds · 4 h 30 min, or about 10 in short`."""
+    """`8 rounds · 4 h 30 min, short 10 min`."""
     total = sum(round_.minutes for round_ in company.round)
-    return f"{plural(len(company.round), 'round')} · {duration(total)}, or about {SHORT_MINUTES} min in short"
+    return f"{plural(len(company.round), 'round')} · {duration(total)}, short {SHORT_MINUTES} min"
 
 
 def manner_of_play(info: SaveInfo) -> str:
@@ -80,8 +80,8 @@ def standing(info: SaveInfo, library: Library) -> str:
         return info.stands
     index, round_ = places[info.round]
     where = f"{round_.title}, round {index} of {len(places)}"
-    words = info.stands.replace(f"in {info.round}", f"in {where}").replace(f"after {info.round}", f"after {where}")
-    return words.replace(", 0 answered", "")
+    words = info.stands.replace(f"in {info.round}, ", f"{where} · ").replace(info.round, where)
+    return words.removesuffix(" · 0 answered")
 
 
 def ago(then: datetime, now: datetime) -> str:

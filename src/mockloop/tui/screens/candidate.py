@@ -13,8 +13,9 @@ from textual.widget import Widget
 from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
 from mockloop.tui.screens.details import candidate_detail
-from mockloop.tui.text import MUTED, Prose, line, literal
+from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import Flow
 from mockloop.tui.wording import PATHS, fitting_candidate
 
 
@@ -37,7 +38,7 @@ class CandidateScreen(BaseScreen[None]):
         with Horizontal(id="columns"):
             yield Picker(id="people", verb="be this person")
             with VerticalScroll(id="resume", can_focus=False):
-                yield Prose(id="detail")
+                yield Flow(id="detail")
 
     def on_mount(self) -> None:
         """Show them, standing on the one that fits."""
@@ -54,7 +55,7 @@ class CandidateScreen(BaseScreen[None]):
                     key,
                     line(
                         (person.name, "bold"),
-                        (f"\n{PATHS[person.path]} · {person.level}\n", MUTED),
+                        (f"\n{PATHS[person.path]} · {person.level}", MUTED),
                     ),
                     search=f"{person.headline} {' '.join(person.skills)}",
                 )
@@ -66,7 +67,7 @@ class CandidateScreen(BaseScreen[None]):
 
     @on(Picker.Moved)
     def _describe(self, event: Picker.Moved) -> None:
-        self.query_one("#detail", Prose).show(candidate_detail(self.services.library.candidate(event.id)))
+        self.query_one("#detail", Flow).show(candidate_detail(self.services.library.candidate(event.id)))
         self.query_one("#resume", VerticalScroll).scroll_home(animate=False)
 
     @on(Picker.Picked)

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from mockloop.errors import MockloopError
 from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
-from mockloop.tui.screens.details import company_head, paragraphs, posting, rounds, values
+from mockloop.tui.screens.details import company_head, posting, prose, rounds, values
 from mockloop.tui.text import Prose
+from mockloop.tui.widgets.flow import Flow
 
 
 class CompanyScreen(BaseScreen[None]):
@@ -42,13 +43,9 @@ class CompanyScreen(BaseScreen[None]):
             return
         with VerticalScroll(id="page"), Horizontal(id="columns"):
             with Vertical(id="text"):
-                yield Prose(company_head(company), id="head")
-                yield Prose(paragraphs(company.about))
-                yield Prose(posting(company))
+                yield Flow([*company_head(company), *prose(company.about, gap=1), *posting(company)])
             with Vertical(id="side"):
-                yield Prose(rounds(company), id="rounds")
-                if company.values:
-                    yield Prose(values(company))
+                yield Flow([*rounds(company, gap=0), *values(company)])
 
     def on_mount(self) -> None:
         """Say where one is."""

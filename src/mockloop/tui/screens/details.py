@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
-from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal
+from mockloop.tui.text import ACCENT, MUTED, line, literal
+from mockloop.tui.widgets.flow import Block, block
 from mockloop.tui.wording import (
     KINDS,
     PATHS,
@@ -27,113 +26,117 @@ if TYPE_CHECKING:
     from mockloop.tui.services import Services
 
 _LINKS = {"github": "GitHub", "kaggle": "Kaggle", "blog": "blog", "paper": "paper", "talk": "talk", "site": "site"}
+_BULLETS = ("- ", "• ", "* ", "– ")
 
 
-def heading(text: str) -> Content:
+def heading(text: str, *, gap: int = 1) -> Block:
     """A small heading above a block."""
-    return literal(text, MUTED)
+    return block(literal(text, MUTED), gap=gap)
 
 
-def paragraphs(text: str) -> str:
-    """An author's text with its hard line ends joined, so that it fills the line; blank lines and lists stay."""
-    blocks = []
-    for block in text.strip().split("\n\n"):
-        lines = [part.strip() for part in block.splitlines()]
-        joined = lines[0]
-        for part in lines[1:]:
-            joined += ("\n" if part.startswith(("-", "•", "*", "–")) else " ") + part
-        blocks.append(joined)
-    return "\n\n".join(blocks)
+def prose(text: str, *, gap: int = 0) -> Iterator[Block]:
+    """An author's text: hard line ends are joined so that it fills the line; blank lines and bullets stay."""
+    for paragraph in text.strip().split("\n\n"):
+        item = ""
+        for part in (*(piece.strip() for piece in paragraph.splitlines()), None):
+            if part is not None and not part.startswith(_BULLETS):
+                item = f"{item} {part}" if item else part
+                continue
+            if item:
+                bullet = item.startswith(_BULLETS)
+                yield block(item[2:] if bullet else item, mark=literal("– ", MUTED) if bullet else "", gap=gap)
+                gap = 0
+            item = part or ""
+        gap = 1
 
 
-def company_head(company: Company) -> Content:
+def company_head(company: Company) -> Iterator[Block]:
     """Name, role and what kind of place it is."""
-    return line(
-        (company.name, "bold"),
-        f"\n{role_line(company)}",
-        (f"\n{KINDS[company.kind]} · {difficulty(company)}", MUTED),
-    )
+    yield block(literal(company.name, "bold"))
+    yield block(role_line(company))
+    yield block(literal(f"{KINDS[company.kind]} · {difficulty(company)}", MUTED))
 
 
-def rounds(company: Company) -> Content:
+def rounds(company: Company, *, gap: int = 1) -> Iterator[Block]:
     """The loop as a candidate is told it: one line a step."""
-    pieces: list[Piece] = [heading("the loop")]
+    yield heading("the loop", gap=gap)
+    dot = literal("·  ", MUTED)
     if company.resume:
-        pieces.append(("\n·  ", MUTED))
-        pieces.append("Résumé screen")
+        yield block("Résumé screen", mark=dot)
     for number, round_ in enumerate(company.round, start=1):
         title = round_.title if company.schedule_disclosed else "a further round"
-        pieces += [(f"\n{number}  ", ACCENT), title, (f"  {duration(round_.minutes)}", MUTED)]
-    pieces += [("\n·  ", MUTED), "Hiring committee", "\n\n", (loop_line(company), MUTED)]
-    return line(*pieces)
+        yield block(line(title, (f"  {duration(round_.minutes)}", MUTED)), mark=literal(f"{number:<3}", ACCENT))
+    yield block("Hiring committee", mark=dot)
+    yield block(literal(loop_line(company), MUTED), gap=1)
 
 
-def values(company: Company) -> Content:
+def values(company: Company) -> Iterator[Block]:
     """What they say they value."""
-    return line(heading("what they value"), *(f"\n{value}" for value in company.values)) if company.values else line("")
+    if company.values:
+        yield heading("what they value")
+        yield from (block(value, mark=literal("– ", MUTED)) for value in company.values)
 
 
-def posting(company: Company) -> Content:
+def posting(company: Company) -> Iterator[Block]:
     """The job posting."""
-    return line(heading("the posting"), f"\n{paragraphs(company.posting)}")
+    yield heading("the posting")
+    yield from prose(company.posting)
 
 
-def company_detail(company: Company) -> Content:
+def company_detail(company: Company) -> Iterator[Block]:
     """The page beside the list on wide windows."""
-    blocks = [company_head(company), line(paragraphs(company.about)), rounds(company)]
-    blocks += [values(company)] if company.values else []
-    return line("\n\n").join([*blocks, posting(company)])
+    yield from company_head(company)
+    yield from prose(company.about, gap=1)
+    yield from rounds(company)
+    yield from values(company)
+    yield from posting(company)
 
 
-def save_detail(info: SaveInfo, services: Services) -> Content:
+def save_detail(info: SaveInfo, services: Services) -> Iterator[Block]:
     """What there is to know of a save."""
     library, now = services.library, services.now()
-    candidate = library.candidates.get(info.candidate)
+    yield block(literal(company_name(info, library), "bold"))
+    company, candidate = library.companies.get(info.company), library.candidates.get(info.candidate)
+    if company:
+        yield block(literal(role_line(company), MUTED))
     facts = [
         ("where", standing(info, library)),
         ("you are", candidate.name if candidate else info.candidate),
-        ("you answer", manner_of_play(info) if info.company else ""),
+        ("you play", manner_of_play(info) if info.company else ""),
         ("answers", str(info.answered) if info.answered else ""),
         ("last", ago(info.updated, now)),
         ("begun", ago(info.started, now) if info.started else ""),
         ("seed", str(info.seed) if info.company else ""),
         ("save", info.name),
     ]
-    pieces: list[Piece] = [(company_name(info, library), "bold")]
-    company = library.companies.get(info.company)
-    if company:
-        pieces.append((f"\n{role_line(company)}", MUTED))
-    pieces.append("\n")
+    gap = 1
     for label, value in facts:
         if value:
-            pieces += [(f"\n{label:<12}", MUTED), value]
+            yield block(value, mark=literal(f"{label:<10}", MUTED), gap=gap)
+            gap = 0
     if info.problem:
-        pieces += [("\n\n⚠ ", ACCENT), info.problem]
-    return line(*pieces)
+        yield block(info.problem, mark=literal("⚠ ", ACCENT), gap=1)
 
 
-def candidate_detail(candidate: Candidate) -> Content:
+def candidate_detail(candidate: Candidate) -> Iterator[Block]:
     """A résumé to read."""
-    pieces: list[Piece] = [
-        (candidate.name, "bold"),
-        f"\n{candidate.headline}",
-        (f"\n{PATHS[candidate.path]} · {candidate.level}", MUTED),
-        (" · has a referral" if candidate.referral else "", MUTED),
-        f"\n\n{paragraphs(candidate.about)}",
-    ]
-    return line(*pieces, *_resume(candidate))
-
-
-def _resume(candidate: Candidate) -> Iterator[Piece]:
+    yield block(literal(candidate.name, "bold"))
+    yield block(candidate.headline)
+    referral = " · comes with a referral" if candidate.referral else ""
+    yield block(literal(f"{PATHS[candidate.path]} · {candidate.level}{referral}", MUTED))
+    yield from prose(candidate.about, gap=1)
     if candidate.skills:
-        yield line("\n\n", heading("skills"), f"\n{', '.join(candidate.skills)}")
+        yield heading("skills")
+        yield block(", ".join(candidate.skills))
     if candidate.job:
-        yield line("\n\n", heading("work"))
-        for job in candidate.job:
-            yield line(("\n" + " · ".join(part for part in (job.what, job.where, job.when) if part), "bold"))
-            for bullet in job.bullets:
-                yield line(("\n– ", MUTED), bullet)
-    if candidate.education:
-        yield line("\n\n", heading("education"), *(f"\n{entry}" for entry in candidate.education))
-    if candidate.link:
-        yield line("\n\n", heading("links"), *(f"\n{_LINKS[link.kind]}: {link.text}" for link in candidate.link))
+        yield heading("work")
+    for job in candidate.job:
+        yield block(literal(" · ".join(part for part in (job.what, job.where, job.when) if part), "bold"))
+        yield from (block(bullet, mark=literal("– ", MUTED)) for bullet in job.bullets)
+    for title, entries in (
+        ("education", candidate.education),
+        ("links", tuple(f"{_LINKS[link.kind]}: {link.text}" for link in candidate.link)),
+    ):
+        if entries:
+            yield heading(title)
+            yield from (block(entry) for entry in entries)

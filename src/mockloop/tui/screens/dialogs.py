@@ -37,7 +37,7 @@ class ConfirmScreen(BaseModal[bool]):
         with Vertical(classes="dialog"):
             yield Prose(literal(question, "bold"))
             yield Prose(literal(detail), classes="detail")
-            yield Picker(filterable=False)
+            yield Picker(filterable=False, spaced=False)
             yield KeyBar()
 
     def on_mount(self) -> None:

@@ -18,13 +18,29 @@ from mockloop.tui.widgets.choices import Choices, Picker
 
 _WIDTH = 22  # of the column of keys
 
+_WORDS = {  # Textual's own words said our way; what acts on nothing here is left out
+    "Scroll Left": "",
+    "Scroll Right": "",
+    "Page Left": "",
+    "Page Right": "",
+    "Scroll Up": "up",
+    "Scroll Down": "down",
+    "Scroll Home": "to the top",
+    "Scroll End": "to the end",
+    "Page Up": "a page up",
+    "Page Down": "a page down",
+    "Focus Next": "the next field",
+    "Focus Previous": "the field before",
+    "palette": "themes and commands",
+}
+
 Rows = dict[str, list[str]]  # what it does -> the keys that do it
 
 
 class HelpScreen(BaseModal[None]):
     """The keys of the screen below, read from the bindings themselves, so that they are true."""
 
-    CSS_PATH = "../styles/help.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["../styles/dialogs.tcss", "../styles/help.tcss"]
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q,enter", "close", "close"),
@@ -69,6 +85,7 @@ def _groups(screen: Screen[Any]) -> dict[str, Rows]:
     for active in screen.active_bindings.values():
         binding = active.binding
         what = describe(active.node, binding)
+        what = _WORDS.get(what, what)
         if not what or not active.enabled:
             continue
         if isinstance(active.node, Choices | Picker):

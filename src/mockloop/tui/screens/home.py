@@ -15,6 +15,7 @@ from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
 from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal, plural
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from mockloop.catalogue.models import Company
@@ -31,9 +32,8 @@ class HomeScreen(BaseScreen[None]):
     """Where the app starts and ends."""
 
     ABOUT = "Go on with a loop you started, or choose a company to start a new one."
-    CSS_PATH = "../styles/home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "go_on", "continue"),
+        Binding("c", "go_on", "continue the newest loop", show=False),
         Binding("s", "saves", "saves"),
     ]
 
@@ -50,7 +50,7 @@ class HomeScreen(BaseScreen[None]):
         with Horizontal(id="columns"):
             yield Picker(id="entries", verb="open")
             with VerticalScroll(id="about", can_focus=False):
-                yield Prose(id="detail")
+                yield Flow(id="detail")
 
     def on_mount(self) -> None:
         """Say where one is."""
@@ -93,7 +93,7 @@ class HomeScreen(BaseScreen[None]):
             when = ago(info.updated, services.now())
             yield Choice(
                 f"save:{info.name}",
-                line((name, "bold"), (f"  {when}", MUTED), f"\n{standing(info, services.library)}", "\n"),
+                line((name, "bold"), (f"  {when}", MUTED), f"\n{standing(info, services.library)}"),
                 search=info.name,
             )
         if self._first:
@@ -103,12 +103,12 @@ class HomeScreen(BaseScreen[None]):
                 line(
                     ("Play a short loop now", "bold"),
                     ("  about ten minutes", MUTED),
-                    f"\nAt {company.name}, choosing between answers, no clock.\n",
+                    f"\nAt {company.name}, choosing between answers, no clock.",
                 ),
             )
         yield Choice("", literal("or start with a company" if self._first else "new loop", MUTED), heading=True)
         for key, company in self._companies.items():
-            yield Choice(f"company:{key}", _card(company), search=f"{key} {company.about}")
+            yield Choice(f"company:{key}", _card(company), search=key)
         if not self._companies:
             yield Choice("", literal("No company can be read; see: mockloop companies"), heading=True)
 
@@ -124,7 +124,7 @@ class HomeScreen(BaseScreen[None]):
             look = company_detail(self._companies[self._first])
         else:
             look = company_detail(self._companies[key])
-        self.query_one("#detail", Prose).show(look)
+        self.query_one("#detail", Flow).show(look)
         self.query_one("#about", VerticalScroll).scroll_home(animate=False)
 
     @on(Picker.Picked)
@@ -180,5 +180,5 @@ def _card(company: Company) -> Content:
         (company.name, "bold"),
         (f"  {KINDS[company.kind]}", MUTED),
         f"\n{role_line(company)}",
-        (f"\n{difficulty(company)} · {loop_line(company)}\n", MUTED),
+        (f"\n{difficulty(company)} · {loop_line(company)}", MUTED),
     )

@@ -15,8 +15,9 @@ from mockloop.interview.events import Length, LoopStarted, Mode
 from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
 from mockloop.tui.screens.details import company_head, heading, rounds
-from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal
+from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import Flow, block
 from mockloop.tui.wording import PATHS, SHORT_MINUTES, duration
 
 Group = Literal["mode", "length", "clock"]
@@ -29,7 +30,7 @@ class OptionsScreen(BaseScreen[None]):
     ABOUT = "Enter on a line chooses it; enter on “Start” walks in. What you choose is offered again next time."
     CSS_PATH = "../styles/options.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "start", "start the loop"),
+        Binding("s", "start", "start"),
     ]
 
     def __init__(self, company_key: str, candidate_key: str) -> None:
@@ -42,10 +43,9 @@ class OptionsScreen(BaseScreen[None]):
     def body(self) -> Iterable[Widget]:
         """The choices, and beside them who meets whom."""
         with Horizontal(id="columns"):
-            yield Picker(id="choices", filterable=False, verb="choose")
+            yield Picker(id="choices", filterable=False, verb="choose", spaced=False)
             with VerticalScroll(id="side", can_focus=False):
-                yield Prose(id="who")
-                yield Prose(id="rounds")
+                yield Flow(id="who")
 
     def on_mount(self) -> None:
         """Offer what was chosen last time, standing on the start."""
@@ -58,17 +58,16 @@ class OptionsScreen(BaseScreen[None]):
             "clock": "timed" if settings.timed else "untimed",
         }
         self._seed = self.services.new_seed()
-        self.query_one("#who", Prose).show(
-            line(
-                heading("you are"),
-                (f"\n{candidate.name}", "bold"),
-                (f"\n{PATHS[candidate.path]} · {candidate.level}\n\n", MUTED),
+        self.query_one("#who", Flow).show(
+            [
+                heading("you are", gap=0),
+                block(literal(candidate.name, "bold")),
+                block(literal(f"{PATHS[candidate.path]} · {candidate.level}", MUTED)),
                 heading("at"),
-                "\n",
-                company_head(company),
-            )
+                *company_head(company),
+                *rounds(company),
+            ]
         )
-        self.query_one("#rounds", Prose).show(rounds(company))
         self._fill("start")
         self.query_one(Picker).list.focus()
 
@@ -83,8 +82,8 @@ class OptionsScreen(BaseScreen[None]):
                 "mode",
                 "How do you answer?",
                 [
-                    ("choose", "Pick between answers. Fast; teaches what a good one sounds like."),
-                    ("write", "Your own words, in an editor. What the real thing asks of you."),
+                    ("choose", "Pick between answers. Fast; shows what good sounds like."),
+                    ("write", "Your own words, in an editor. What the real thing asks."),
                 ],
             ),
             (
@@ -102,23 +101,27 @@ class OptionsScreen(BaseScreen[None]):
             ),
         ]
         for group, title, options in groups:
-            yield Choice("", literal(title, MUTED), heading=True)
+            yield Choice("", literal(title, MUTED), heading=True, gap=True)
             for value, words in options:
                 on_ = self._chosen[group] == value
-                gap = "\n" if value == options[-1][0] else ""
                 yield Choice(
                     f"{group}:{value}",
                     line(
                         ("● " if on_ else "○ ", ACCENT if on_ else MUTED),
                         (f"{value:<9}", "bold" if on_ else ""),
-                        (words + gap, "" if on_ else MUTED),
+                        (words, "" if on_ else MUTED),
                     ),
                 )
         yield Choice(
             "seed",
-            line(("  seed     ", MUTED), f"{self._seed}", ("  Same seed, same people, same questions.\n", MUTED)),
+            gap=True,
+            look=line(("  seed     ", MUTED), f"{self._seed}", ("  Same seed, same people, same questions.", MUTED)),
         )
-        yield Choice("start", line(("▸ ", ACCENT), ("Start the loop", "bold")))
+        yield Choice("start", gap=True, look=line(("▸ ", ACCENT), ("Start the loop", "bold")))
+
+    @on(Picker.Moved)
+    def _name_verb(self, event: Picker.Moved) -> None:
+        self.query_one(Picker).verb = {"start": "start the loop", "seed": "change the seed"}.get(event.id, "choose")
 
     @on(Picker.Picked)
     def _pick(self, event: Picker.Picked) -> None:

@@ -15,8 +15,9 @@ from mockloop.errors import MockloopError
 from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
 from mockloop.tui.screens.details import save_detail
-from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal, plural
+from mockloop.tui.text import ACCENT, MUTED, line, literal, plural
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import Flow
 from mockloop.tui.wording import ago, company_name, standing
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class SavesScreen(BaseScreen[str]):
         with Horizontal(id="columns"):
             yield Picker(id="saves", verb="open")
             with VerticalScroll(id="about", can_focus=False):
-                yield Prose(id="detail")
+                yield Flow(id="detail")
 
     def on_mount(self) -> None:
         """Show them."""
@@ -59,7 +60,7 @@ class SavesScreen(BaseScreen[str]):
             )
         else:
             picker.fill([Choice("", literal("No loop was started yet.", MUTED), heading=True)])
-            self.query_one("#detail", Prose).show("")
+            self.query_one("#detail", Flow).show(())
         self.refresh_bindings()
 
     def _row(self, info: SaveInfo) -> Content:
@@ -69,12 +70,12 @@ class SavesScreen(BaseScreen[str]):
             (f"{sign} ", style),
             (company_name(info, library), "bold"),
             (f"  {ago(info.updated, self.services.now())}", MUTED),
-            f"\n  {info.problem or standing(info, library)}\n",
+            f"\n  {info.problem or standing(info, library)}",
         )
 
     @on(Picker.Moved)
     def _describe(self, event: Picker.Moved) -> None:
-        self.query_one("#detail", Prose).show(save_detail(self._saves[event.id], self.services))
+        self.query_one("#detail", Flow).show(save_detail(self._saves[event.id], self.services))
 
     @on(Picker.Picked)
     def _open(self, event: Picker.Picked) -> None:

@@ -27,6 +27,9 @@ _KEYS = {
 }
 
 
+_LAST = {"back": 1, "close": 1, "app.help": 2, "help": 2}  # what is everywhere stands at the end
+
+
 def key_name(key: str) -> str:
     """A key as it is printed on keyboards and in our text: `ctrl+s`, `esc`, `?`."""
     *modifiers, last = key.split("+")
@@ -91,7 +94,7 @@ class KeyBar(Widget):
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 found.setdefault(active.binding.action, (active.node, active.binding))
-        return sorted(found.values(), key=lambda pair: pair[1].action == "app.help")
+        return sorted(found.values(), key=lambda pair: _LAST.get(pair[1].action, 0))
 
     def render(self) -> Content:
         """As many keys as fit."""

@@ -21,12 +21,16 @@ from mockloop.tui.text import MUTED, literal
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry: what comes back (`id`), how it looks, what `/` searches. A heading can't be chosen."""
+    """One entry: what comes back (`id`), how it looks, what `/` searches.
+
+    A heading can't be chosen. `gap` asks for a blank line above.
+    """
 
     id: str
     look: Content
     search: str = ""
     heading: bool = False
+    gap: bool = False
 
 
 class Choices(OptionList):
@@ -82,7 +86,7 @@ class Picker(Vertical):
 
     BINDINGS = [  # noqa: RUF012  # Textual's way
         Binding("slash", "filter", "filter"),
-        Binding("escape", "unfilter", "all again", show=False),
+        Binding("escape", "unfilter", "clear the filter"),
     ]
     DEFAULT_CSS = """
     Picker { height: 1fr; }
@@ -110,9 +114,11 @@ class Picker(Vertical):
         classes: str | None = None,
         verb: str = "choose",
         filterable: bool = True,
+        spaced: bool = True,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._filterable = filterable
+        self._spaced = spaced
         self._choices: tuple[Choice, ...] = ()
         self.list = Choices(verb=verb)
         self.entry = Input(placeholder="type to filter", select_on_focus=False)
@@ -149,7 +155,7 @@ class Picker(Vertical):
         """Escape is ours only while a filter is on."""
         del parameters
         if action == "filter":
-            return self._filterable
+            return self._filterable and not self.entry.has_focus
         return self.entry.has_class("-shown") if action == "unfilter" else True
 
     def action_filter(self) -> None:
@@ -198,13 +204,18 @@ class Picker(Vertical):
         if words:  # headings would stand over nothing
             shown = [choice for choice in shown if not choice.heading]
         self.list.clear_options()
-        self.list.add_options(Option(choice.look, id=choice.id or None, disabled=choice.heading) for choice in shown)
         if not shown:
             self.list.add_option(Option(literal("Nothing matches.", MUTED), disabled=True))
             return
-        ids = [choice.id if not choice.heading else "" for choice in shown]
-        first = next((index for index, key in enumerate(ids) if key), None)
-        self.list.highlighted = ids.index(stand_on) if stand_on and stand_on in ids else first
+        options: list[Option] = []
+        for choice in shown:
+            if options and (choice.gap or (self._spaced and not options[-1].disabled)):
+                options.append(Option("", disabled=True))
+            options.append(Option(choice.look, id=choice.id or None, disabled=choice.heading))
+        self.list.add_options(options)
+        ids = [option.id for option in options]
+        first = next((index for index, option in enumerate(options) if not option.disabled), None)
+        self.list.highlighted = ids.index(stand_on) if stand_on in ids else first
 
     @staticmethod
     def _matches(choice: Choice, words: list[str]) -> bool:

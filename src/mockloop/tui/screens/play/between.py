@@ -1,0 +1,98 @@
+"""Between two rounds: how the last one went, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from mockloop.interview.events import Answered, RoundEntered
+from mockloop.tui.screens.details import heading
+from mockloop.tui.screens.play.page import PageScreen
+from mockloop.tui.screens.play.pieces import rating_bar, rating_line, steps_list
+from mockloop.tui.text import MUTED, Prose, line, plural
+
+
+class BetweenScreen(PageScreen):
+    """The door closes behind one."""
+
+    ABOUT = "The round is over. Why it was rated so is in the debrief, when the loop has ended."
+    CSS_PATH = "../../styles/pages.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "proceed", "go on"),
+        Binding("w", "withdraw", "withdraw"),
+    ]
+
+    def page(self) -> Iterable[Widget]:
+        """The scorecard's number, what it means, what is next."""
+        session = self.session
+        host = session.host
+        round_id, left = next(reversed(session.ratings.items()))
+        round_ = next(one for one in session.company.round if one.id == round_id)
+        screening = round_.stage != "onsite"
+        bar = session.company.bar.screen if screening else session.company.bar.pass_
+        with Horizontal(classes="columns"):
+            with Vertical(classes="text"):
+                yield Prose(
+                    line((f"{round_.title} is over", "bold"), (f"\n{host.person} · {host.role}" if host else "", MUTED))
+                )
+                yield Prose(
+                    line(
+                        heading("the scorecard"),
+                        "\n",
+                        rating_bar(left.rating, bar),
+                        "\n",
+                        rating_line(left.rating, bar),
+                    )
+                )
+                yield Prose(_meaning(screening=screening, passed=left.passed), classes="verdict")
+                yield Prose(line(heading("the hour behind you"), f"\n{self._hour()}"))
+                yield Prose(line(heading("next"), f"\n{self._next(passed=left.passed)}"))
+            with Vertical(classes="side"):
+                yield Prose(line(heading("the loop"), "\n", steps_list(session.progress, session.ratings, 32)))
+
+    def _hour(self) -> str:
+        """What the player did in the round, in a sentence."""
+        answers: list[Answered] = []
+        for event in reversed(self.session.events):
+            if isinstance(event, RoundEntered):
+                break
+            if isinstance(event, Answered):
+                answers.append(event)
+        asked = len({answer.question for answer in answers})
+        follow = sum(answer.part == "follow-up" for answer in answers)
+        skipped = sum(answer.how == "skip" for answer in answers)
+        parts = [plural(asked, "question")]
+        parts += [plural(follow, "follow-up")] if follow else []
+        parts += [f"{skipped} skipped"] if skipped else []
+        return ", ".join(parts) + ". Your answers, point by point, come back in the debrief."
+
+    def _next(self, *, passed: bool) -> str:
+        if not passed:
+            return "The letter that nobody likes, and the debrief that makes it worth something."
+        company, done = self.session.company, len(self.session.ratings)
+        if done == len(company.round):
+            return "That was the last round. The committee meets."
+        if not company.schedule_disclosed:
+            return "A further round."
+        return company.round[done].title
+
+    def here(self) -> tuple[str, ...]:
+        """The crumb."""
+        return ("between rounds",)
+
+    def action_proceed(self) -> None:
+        """Go on."""
+        self.act(self.session.proceed)
+
+
+def _meaning(*, screening: bool, passed: bool) -> Content:
+    if not screening:
+        return line("It goes to the committee, which sees every round at once.")
+    if passed:
+        return line(("✓ You are through.", "bold $success"), " They would like to see more of you.")
+    return line(("✗ It ends here.", "bold $error"), " They will not take it further.")

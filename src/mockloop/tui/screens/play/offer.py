@@ -1,0 +1,81 @@
+"""The offer: a letter, and two ways to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from mockloop.tui import routes
+from mockloop.tui.screens.details import heading, paragraphs
+from mockloop.tui.screens.play.page import PageScreen
+from mockloop.tui.text import MUTED, Prose, line
+from mockloop.tui.widgets.choices import Choice, Picker
+
+
+class OfferScreen(PageScreen):
+    """The letter."""
+
+    ABOUT = "A letter with an offer. Either answer ends the loop and opens the debrief."
+    CSS_PATH = "../../styles/pages.tcss"
+    AUTO_FOCUS = "Choices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "accept", "accept"),
+        Binding("d", "decline", "decline"),
+    ]
+
+    def page(self) -> Iterable[Widget]:
+        """The letter, and the answers below it."""
+        with Vertical(id="letter"):
+            yield Prose(self._letter())
+        yield Picker(filterable=False, id="ways")
+
+    def on_mount(self) -> None:
+        """Offer the answers."""
+        super().on_mount()
+        self.query_one(Picker).fill(
+            (Choice("accept", line("Accept the offer")), Choice("decline", line("Decline it, with thanks")))
+        )
+
+    def _letter(self) -> Content:
+        company, you = self.session.company, self.session.candidate
+        where = f" in {company.place}" if company.place else ""
+        offer = company.offer
+        extras = [line(("\n· ", MUTED), extra) for extra in offer.extras]
+        note = f"\n\n{paragraphs(offer.note)}" if offer.note else ""
+        return line(
+            (company.name, "bold"),
+            f"\n\nDear {you.name.split()[0]},\n\nwe would like you to join us as {company.role} ({company.level}){where}.",
+            "\n\n",
+            heading("what we offer"),
+            f"\n{offer.pay}",
+            *extras,
+            note,
+            f"\n\nYours,\n{company.name}",
+        )
+
+    def here(self) -> tuple[str, ...]:
+        """The crumb."""
+        return ("the offer",)
+
+    @on(Picker.Picked)
+    def _picked(self, event: Picker.Picked) -> None:
+        {"accept": self.action_accept, "decline": self.action_decline}[event.id]()
+
+    def action_accept(self) -> None:
+        """Take it."""
+        self.act(self.session.accept)
+
+    def action_decline(self) -> None:
+        """Turn it down, if that is really meant."""
+        asking = routes.confirm("Decline the offer?", "It will not be made again.", "decline it")
+        self.app.push_screen(asking, self._decline)
+
+    def _decline(self, yes: bool | None) -> None:  # noqa: FBT001  # what the dialog gives back
+        if yes:
+            self.call_after_refresh(self.act, self.session.decline)

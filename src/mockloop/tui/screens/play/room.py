@@ -1,0 +1,389 @@
+"""The interview room: what was said, what is asked, the answer in the making, and the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from mockloop.errors import MockloopError
+from mockloop.interview.session import MAX_ANSWER
+from mockloop.interview.views import OpenView
+from mockloop.storage.drafts import Draft
+from mockloop.tui.screens.play.editor import AnswerArea
+from mockloop.tui.screens.play.external import edit, editor_command
+from mockloop.tui.screens.play.page import Play, PlayScreen
+from mockloop.tui.screens.play.pieces import minutes, steps_list, words_in
+from mockloop.tui.screens.play.sheet import AnswerSheet
+from mockloop.tui.screens.play.stopwatch import Stopwatch
+from mockloop.tui.screens.play.transcript import Transcript
+from mockloop.tui.text import ACCENT, MUTED, line, literal, plural
+
+COUNT_AFTER, KEEP_AFTER = 0.3, 0.8
+"""Seconds from the first key to the word count and to the draft on disk; nothing is done per key."""
+KEEP_CLOCK_EVERY = 15.0
+LITTLE_TIME = 120.0
+_NEEDS = {
+    "submit": "answer",
+    "outside": "answer",
+    "hint": "hint",
+    "unknown": "unknown",
+    "skip": "skip",
+    "goodbye": "leave",
+}
+"""Actions of the screen and the session's command that each needs."""
+_AGAIN = {
+    "unknown": "f3 again says just “I don't know”. Better: write how you would find out, then f3.",
+    "skip": "f4 again skips this question; it then counts for nothing.",
+}
+
+
+class RoomScreen(PlayScreen):
+    """One question after the other, until the interviewer has no more."""
+
+    ABOUT = (
+        "Answer as you would say it. Hints cost a little, an honest “I don't know” with a plan is respectable. "
+        "Your draft is kept as you type."
+    )
+    CSS_PATH = "../../styles/room.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", "answer"),
+        Binding("enter", "goodbye", "say goodbye"),
+        Binding("f2", "hint", "hint"),
+        Binding("f3", "unknown", "I don't know"),
+        Binding("f4", "skip", "skip"),
+        Binding("escape,backspace,h,left", "back", "pause"),
+        Binding("f5", "scratchpad", "scratchpad"),
+        Binding("ctrl+o", "outside", "your own editor"),
+        Binding("f8", "withdraw", "withdraw from the loop", show=False),
+        Binding("ctrl+up", "read(-3)", "what was said: up", show=False),
+        Binding("ctrl+down", "read(3)", "what was said: down", show=False),
+    ]
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(play)
+        self._watch: Stopwatch | None = None
+        self._key = ""  # of the question on show
+        self._armed = ""  # the action that a second press does
+        self._kept: tuple[str, str] = ("", "")  # answer and scratchpad as they went to disk last
+        self._count_timer: Timer | None = None
+        self._keep_timer: Timer | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Transcript, answer and note; beside them the loop and the scratchpad."""
+        with Horizontal(id="room"):
+            with Vertical(id="main"):
+                yield Transcript(id="said")
+                yield AnswerSheet(id="options")
+                with Vertical(id="answer", classes="panel"):
+                    yield AnswerArea("Say it in your own words.", id="editor")
+                yield Static(id="note", markup=False)
+            with Vertical(id="side"):
+                with Vertical(id="loop", classes="panel"):
+                    yield Static(id="steps", markup=False)
+                with Vertical(id="pad", classes="panel"):
+                    yield AnswerArea("Yours alone; nobody grades it.", id="scratchpad")
+
+    async def on_mount(self) -> None:
+        """Put the draft back, show what is asked, let the clock run."""
+        super().on_mount()
+        self.query_one("#answer").border_title = Content("your answer")
+        self.query_one("#loop").border_title = Content("the loop")
+        self.query_one("#pad").border_title = Content("scratchpad")
+        draft = self.loop.drafts.load()
+        self.tell()
+        view = self.session.open_question
+        if draft is not None:
+            self.query_one("#scratchpad", AnswerArea).put(draft.scratchpad)
+            if view and draft.question == view.key:
+                self.query_one("#editor", AnswerArea).put(draft.text, draft.cursor)
+        matches = draft is not None and view is not None and draft.question == view.key
+        self._watch = Stopwatch(self.services.clock, self.session, draft.seconds if draft and matches else 0.0)
+        self.play.keeper.source = self._draft
+        await self.show_again()
+        if self.session.clock.limit is not None:
+            self.set_interval(1.0, self._tick)
+            self.set_interval(KEEP_CLOCK_EVERY, self._keep)
+
+    def on_unmount(self) -> None:
+        """The draft is this screen's to give no longer."""
+        if self.play.keeper.source == self._draft:
+            self.play.keeper.source = lambda: None
+
+    # --- showing -------------------------------------------------------------------------------------
+
+    async def show_again(self) -> None:
+        """Show what was said and what is asked, and take the focus where the answer goes."""
+        session, view = self.session, self.session.open_question
+        host = session.host
+        closing = session.prompt.kind == "closing"
+        if host is not None:
+            self.query_one("#said").border_title = literal(f"{host.person} · {host.role}")
+        fresh = (view.key if view else "closing") != self._key
+        self._key = view.key if view else "closing"
+        self._armed = ""
+        options = view.options if view else ()
+        self.set_class(bool(options), "-choosing")
+        self.set_class(closing, "-closing")
+        self.query_one("#steps", Static).update(steps_list(session.progress, session.ratings, self._side_width()))
+        transcript = self.query_one(Transcript)
+        await transcript.show(session.transcript, len(session.prompt.said), motion=self.motion)
+        if options and fresh and view:
+            await self.query_one(AnswerSheet).fill(options, several=view.several)
+        self._count()
+        self._show_note()
+        self.say_where()
+        self.refresh_bindings()
+        self._take_focus(fresh=fresh)
+
+    def _take_focus(self, *, fresh: bool) -> None:
+        if fresh or self.focused is None:
+            closing = self.session.prompt.kind == "closing"
+            goal = "#said" if closing else "#options" if self.has_class("-choosing") else "#editor"
+            self.query_one(goal).focus()
+
+    def here(self) -> tuple[str, ...]:
+        """`ML theory · question 2 of 3`."""
+        host, view = self.session.host, self.session.open_question
+        title = host.round_title if host else ""
+        if view is None:
+            return (title,)
+        part = "a follow-up" if view.part == "follow-up" else f"question {view.number} of {view.total}"
+        return (f"{title} · {part}",)
+
+    def aside(self) -> Content:
+        """Clock and dots."""
+        return line(self._clock_face(), super().aside())
+
+    def _clock_face(self) -> Content:
+        limit = self.session.clock.limit
+        if limit is None or self._watch is None or self.session.open_question is None:
+            return Content("")
+        left = limit - self._watch.round_seconds
+        if left <= 0:
+            return line(("time is up", "bold $error"), "   ")
+        style = f"bold {ACCENT}" if left < LITTLE_TIME else ""
+        return line((f"{minutes(left)} left", style), "   ")
+
+    def _tick(self) -> None:
+        if self.is_current and self._watch is not None:
+            self.say_where()
+            limit = self.session.clock.limit
+            if limit is not None and 0 <= self._watch.round_seconds - limit < 1.5:
+                self._show_note()
+
+    def _show_note(self) -> None:
+        self.query_one("#note", Static).update(self._note())
+
+    def _note(self) -> Content:
+        """One line: what is wanted now, and what help costs."""
+        view = self.session.open_question
+        if view is None:
+            return literal("The questions are over. Enter says goodbye.", MUTED)
+        if self._armed:
+            return literal(_AGAIN[self._armed], ACCENT)
+        limit = self.session.clock.limit
+        if limit is not None and self._watch is not None and self._watch.round_seconds >= limit:
+            return literal("Time is up: finish this answer and give it; the round ends with it.", "$error")
+        return literal(" · ".join(_wants(view)), MUTED)
+
+    def _side_width(self) -> int:
+        return self.query_one("#steps").content_size.width or 28
+
+    def on_resize(self, _: events.Resize) -> None:
+        """The loop's lines are as wide as their panel."""
+        self.call_after_refresh(self._fit_steps)
+
+    def _fit_steps(self) -> None:
+        if self.is_mounted:
+            session = self.session
+            self.query_one("#steps", Static).update(steps_list(session.progress, session.ratings, self._side_width()))
+
+    # --- typing --------------------------------------------------------------------------------------
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        """Nothing per key but arming two timers."""
+        if self._count_timer is None:
+            self._count_timer = self.set_timer(COUNT_AFTER, self._count)
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_AFTER, self._keep_typed)
+
+    @on(AnswerArea.Capped)
+    def _say_capped(self) -> None:
+        self.notify(f"The paste was cut: an answer holds {MAX_ANSWER // 1024} KB at most.", markup=False, timeout=6)
+
+    def _count(self) -> None:
+        self._count_timer = None
+        text = self.query_one("#editor", AnswerArea).text
+        over = " · only the first 64 KB count" if len(text) > MAX_ANSWER else ""
+        self.query_one("#answer").border_subtitle = Content(words_in(text) + over)
+
+    def _keep_typed(self) -> None:
+        self._keep_timer = None
+        texts = (self.query_one("#editor", AnswerArea).text, self.query_one("#scratchpad", AnswerArea).text)
+        if texts != self._kept:
+            self._kept = texts
+            self._keep()
+
+    def _keep(self) -> None:
+        """Put the draft on disk, in a thread: its sync takes milliseconds that no key should wait for."""
+        if taken := self.play.keeper.take():
+            self.run_worker(lambda: self._write(*taken), thread=True, exit_on_error=True)
+
+    def _write(self, number: int, draft: Draft) -> None:
+        had_trouble = self.play.keeper.trouble is not None
+        if not self.play.keeper.write(number, draft) and not had_trouble:
+            self.app.call_from_thread(self._say_not_kept)
+
+    def _say_not_kept(self) -> None:
+        self.notify(
+            f"The draft can't be kept on disk just now: {self.play.keeper.trouble}",
+            severity="warning",
+            markup=False,
+            timeout=8,
+        )
+
+    def _draft(self) -> Draft | None:
+        """The draft as it stands; None when there is no question or nothing worth keeping."""
+        view = self.session.open_question
+        if view is None or self._watch is None or not self.is_mounted:
+            return None
+        editor = self.query_one("#editor", AnswerArea)
+        return Draft(
+            question=view.key,
+            text=editor.text[:MAX_ANSWER],
+            scratchpad=self.query_one("#scratchpad", AnswerArea).text[:MAX_ANSWER],
+            seconds=round(self._watch.question_seconds, 1),
+            cursor=editor.offset_of_cursor,
+        )
+
+    # --- answering -----------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what the session takes now is on offer."""
+        commands = self.session.commands
+        if action in _NEEDS:
+            return _NEEDS[action] in commands
+        return super().check_action(action, parameters)
+
+    @property
+    def _seconds(self) -> float:
+        return self._watch.question_seconds if self._watch else 0.0
+
+    def action_submit(self) -> None:
+        """Give the answer."""
+        text = self.query_one("#editor", AnswerArea).text
+        self.act(lambda: self.session.answer(text, self._seconds))
+
+    @on(AnswerSheet.Picked)
+    def _pick(self, event: AnswerSheet.Picked) -> None:
+        if self.session.open_question is not None:
+            self.act(lambda: self.session.choose(*event.picked, seconds=self._seconds))
+
+    def action_hint(self) -> None:
+        """Ask for a hint."""
+        self.act(self.session.hint)
+
+    def action_unknown(self) -> None:
+        """Say that one doesn't know; what stands in the editor is how one would find out."""
+        text = "" if self.has_class("-choosing") else self.query_one("#editor", AnswerArea).text
+        if text.strip() or self._pressed_twice("unknown"):
+            self.act(lambda: self.session.unknown(text, self._seconds))
+
+    def action_skip(self) -> None:
+        """Pass the question over."""
+        if self._pressed_twice("skip"):
+            self.act(lambda: self.session.skip(self._seconds))
+
+    def action_goodbye(self) -> None:
+        """Leave the room; the interviewer writes the scorecard."""
+        self.act(self.session.leave)
+
+    def _pressed_twice(self, action: str) -> bool:
+        if self._armed == action:
+            return True
+        self._armed = action
+        self._show_note()
+        return False
+
+    def acted(self) -> None:
+        """An answer was given: its draft goes, the scratchpad stays, and the clock of the next question starts."""
+        view = self.session.open_question
+        if view is not None and view.key == self._key:
+            return  # a hint
+        self.query_one("#editor", AnswerArea).put("")
+        pad = self.query_one("#scratchpad", AnswerArea).text[:MAX_ANSWER]
+        self._kept = ("", pad)
+        if self._watch is not None:
+            self._watch.restart()
+        self.play.keeper.replace(Draft(question=view.key if view else "", text="", scratchpad=pad) if pad else None)
+
+    # --- around it -----------------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Pause; with the questions over, leave the loop for now."""
+        if "pause" not in self.session.commands:
+            super().action_back()
+            return
+        try:
+            self.play.keeper.flush()
+        except MockloopError as error:
+            self.face.complain(error)
+        self.act(lambda: self.session.pause(self._seconds))
+
+    def action_scratchpad(self) -> None:
+        """Go to the scratchpad, or back to the answer. In a narrow window it comes and goes with this."""
+        pad = self.query_one("#scratchpad", AnswerArea)
+        if self.focused is pad:
+            self.remove_class("-pad")
+            self._take_focus(fresh=True)
+        else:
+            self.add_class("-pad")
+            pad.focus()
+
+    def action_read(self, lines: int) -> None:
+        """Move what was said."""
+        self.query_one(Transcript).scroll_relative(y=lines, animate=False)
+
+    def action_outside(self) -> None:
+        """Write the answer in the player's own editor. The clock runs on."""
+        editor = self.query_one("#editor", AnswerArea)
+        try:
+            command = editor_command(self.services.settings.value.editor, os.environ)
+            with self.app.suspend():
+                text = edit(editor.text, command)
+        except SuspendNotSupported:
+            self.notify("This terminal can't hand over to another program.", markup=False)
+        except MockloopError as error:
+            self.face.complain(error)
+        else:
+            editor.put(text[:MAX_ANSWER])
+            if len(text) > MAX_ANSWER:
+                self._say_capped()
+
+
+def _wants(view: OpenView) -> Iterable[str]:
+    """What is wanted now, and what help there is."""
+    if view.several:
+        yield "mark every right one with space, then enter"
+    elif view.options:
+        yield "a number and enter"
+    elif view.kind == "estimate":
+        yield f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
+    elif view.kind == "star":
+        yield "situation, task, action, result"
+    else:
+        yield "in your own words"
+    if view.hints_left:
+        yield f"{plural(view.hints_left, 'hint')} left, each costs {view.hint_cost:.0%} of the question"

@@ -1,0 +1,141 @@
+"""Answers to pick from: a numbered list one can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal
+
+DIGITS = 9
+
+
+class Answer(Horizontal):
+    """One answer: a bar when one stands on it, its number, a box where several may be right, its text."""
+
+    DEFAULT_CSS = """
+    Answer { height: auto; padding: 0 0 1 0; }
+    Answer > .number { width: 6; height: auto; }
+    Answer.-several > .number { width: 10; }
+    Answer > Prose { width: 1fr; color: $foreground; }
+    """
+
+    def __init__(self, index: int, text: str, *, several: bool) -> None:
+        super().__init__(classes="-several" if several else "")
+        self.index = index
+        self.marked = False
+        self._several = several
+        self._text = text
+        self._number = Static(markup=False, classes="number")
+
+    def compose(self) -> ComposeResult:
+        """Number and text."""
+        yield self._number
+        yield Prose(literal(self._text))
+
+    def look(self, *, here: bool) -> None:
+        """Show whether one stands here, and whether it is marked."""
+        box = ("[x] " if self.marked else "[ ] ", f"bold {ACCENT}" if self.marked else MUTED)
+        self._number.update(
+            line(
+                ("▌ ", ACCENT) if here else "  ",
+                (f"{self.index + 1:<4}", f"bold {ACCENT}" if here else MUTED),
+                *((box,) if self._several else ()),
+            )
+        )
+        self.set_class(here, "-here")
+
+
+class AnswerSheet(VerticalScroll, can_focus=True):
+    """Answers to pick one of, or several. Posts `Picked` with what was picked (zero-based)."""
+
+    DEFAULT_CSS = """
+    AnswerSheet { height: 1fr; scrollbar-size-vertical: 1; background: $background; }
+    AnswerSheet:focus .-here > Prose { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "confirm", "answer"),
+        Binding("space", "mark", "mark"),
+        Binding("down,j", "move(1)", "next answer", show=False),
+        Binding("up,k", "move(-1)", "answer before", show=False),
+        Binding("home,g", "stand(0)", "first answer", show=False),
+        Binding("end,G", "stand(-1)", "last answer", show=False),
+        *(Binding(str(number), f"stand({number - 1})", f"answer {number}", show=False) for number in range(1, 10)),
+    ]
+
+    @dataclass
+    class Picked(Message):
+        """The player picked these."""
+
+        picked: tuple[int, ...]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._answers: list[Answer] = []
+        self._here = 0
+        self._several = False
+
+    async def fill(self, options: Sequence[str], *, several: bool) -> None:
+        """Show these answers."""
+        await self.remove_children()
+        self._several = several
+        self._answers = [Answer(index, text, several=several) for index, text in enumerate(options)]
+        await self.mount_all(self._answers)
+        self._here = 0
+        self._look()
+        self.scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Marks are for several only."""
+        del parameters
+        return self._several if action == "mark" else True
+
+    def action_move(self, by: int) -> None:
+        """Stand on another answer."""
+        self.action_stand(min(max(self._here + by, 0), len(self._answers) - 1))
+
+    def action_stand(self, index: int) -> None:
+        """Stand on this answer; -1 is the last. In a list of several its number also marks it."""
+        if -1 <= index < len(self._answers):
+            self._here = index % len(self._answers)
+            self._look()
+            self.scroll_to_widget(self._answers[self._here], animate=False)
+
+    def action_mark(self) -> None:
+        """Mark the answer one stands on, or take the mark off."""
+        if self._answers:
+            self._answers[self._here].marked ^= True
+            self._look()
+
+    def action_confirm(self) -> None:
+        """Give the answer."""
+        marked = tuple(answer.index for answer in self._answers if answer.marked)
+        if self._answers:
+            self.post_message(self.Picked(marked if marked and self._several else (self._here,)))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click stands on an answer (and marks it, where several may be right); a second one gives it."""
+        node = event.widget
+        while node is not None and not isinstance(node, Answer):
+            node = node.parent if node.parent is not self else None  # type: ignore[assignment]  # up to the sheet
+        if node is None:
+            return
+        again = node.index == self._here
+        self.action_stand(node.index)
+        if self._several:
+            self.action_mark()
+        elif again and event.chain > 1:
+            self.action_confirm()
+
+    def _look(self) -> None:
+        for answer in self._answers:
+            answer.look(here=answer.index == self._here)

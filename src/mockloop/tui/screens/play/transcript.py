@@ -1,0 +1,104 @@
+"""What was said in a round: what is asked now stands out, what came before steps back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from mockloop.interview.views import Line
+from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal, quoted
+
+TICK = 1 / 25
+LONGEST = 1.2
+"""Seconds in which the interviewer's newest words have all arrived."""
+_HIDDEN = "$background"
+
+
+class Transcript(VerticalScroll, can_focus=True):
+    """The lines of a round. The newest words of the interviewer arrive, where things may move."""
+
+    DEFAULT_CSS = """
+    Transcript { height: 1fr; scrollbar-size-vertical: 1; background: $background; padding: 0 1; }
+    Transcript > Prose { margin: 0 0 1 0; color: $foreground-muted; }
+    Transcript > .now { color: $foreground; }
+    Transcript > .ask { border-left: outer $primary; padding: 0 0 0 1; }
+    Transcript > .you { padding: 0 0 0 2; }
+    Transcript > .aside { text-style: italic; }
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._arriving: list[tuple[Prose, Content]] = []
+        self._arrived = 0
+        self._step = 1
+        self._clockwork: Timer | None = None
+
+    async def show(self, lines: Sequence[Line], now: int, *, motion: bool) -> None:
+        """Show these lines; the last `now` of them are what was said since the player's last words."""
+        self.arrive_now()
+        await self.remove_children()
+        first = len(lines) - now
+        widgets: list[Widget] = []
+        for index, said in enumerate(lines):
+            classes = [said.who] + (["now"] if index >= first else [])
+            if index >= first and said.who == "interviewer" and index == len(lines) - 1:
+                classes.append("ask")
+            widgets.append(Prose(look(said), classes=" ".join(classes)))
+        await self.mount_all(widgets)
+        self.call_after_refresh(self._to_now, widgets[first:])
+        if motion:
+            fresh = [(widget, look(said)) for widget, said in zip(widgets[first:], lines[first:], strict=True)]
+            self._arriving = [(widget, text) for widget, text in fresh if isinstance(widget, Prose)]
+            self._arrived = 0
+            total = sum(len(text.plain) for _, text in self._arriving)
+            self._step = max(3, round(total * TICK / LONGEST))
+            self._clockwork = self.set_interval(TICK, self._arrive)
+            self._show_arrived()
+
+    def _to_now(self, fresh: Sequence[Widget]) -> None:
+        """What is said now begins at the top when it does not fit, else ends at the bottom."""
+        if not fresh:
+            self.scroll_end(animate=False)
+            return
+        height = sum(widget.outer_size.height + 1 for widget in fresh)
+        if height > self.scrollable_content_region.height:
+            self.scroll_to_widget(fresh[0], animate=False, top=True)
+        else:
+            self.scroll_end(animate=False)
+
+    def _arrive(self) -> None:
+        self._arrived += self._step
+        self._show_arrived()
+        if self._arrived >= sum(len(text.plain) for _, text in self._arriving):
+            self.arrive_now()
+
+    def _show_arrived(self) -> None:
+        left = self._arrived
+        for widget, text in self._arriving:
+            shown = min(max(left, 0), len(text.plain))
+            widget.show(text.stylize(_HIDDEN, shown) if shown < len(text.plain) else text)
+            left -= len(text.plain)
+
+    def arrive_now(self) -> None:
+        """Show the rest at once."""
+        if self._clockwork is not None:
+            self._clockwork.stop()
+            self._clockwork = None
+        for widget, text in self._arriving:
+            widget.show(text)
+        self._arriving = []
+
+
+def look(said: Line) -> Content:
+    """One line of the transcript."""
+    if said.who == "interviewer":
+        return literal(quoted(said.text))
+    if said.who == "you":
+        return line(("you  ", f"bold {ACCENT}"), said.text)
+    if said.who == "note":
+        return literal(f"({said.text})", MUTED)
+    return literal(said.text)
