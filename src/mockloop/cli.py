@@ -107,7 +107,9 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
             _textual(options, loop)
         from mockloop.plain import PlainFace  # noqa: PLC0415  # heavy
 
+        known = len(loop.session.library.problems)
         code = PlainFace(loop, sys.stdin, sys.stdout, time.monotonic).run()
+        _warn(loop.session.library.problems[known:])  # of banks, which are read when a round needs them
     raise SystemExit(code)
 
 

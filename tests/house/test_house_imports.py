@@ -8,7 +8,16 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "textual", "transitions", "rapidfuzz", "tree_sitter", "pydantic", "platformdirs", "mockloop.grading.rubric")
+HEAVY = (
+    "numpy",
+    "textual",
+    "transitions",
+    "rapidfuzz",
+    "tree_sitter",
+    "pydantic",
+    "platformdirs",
+    "mockloop.grading.rubric",
+)
 
 
 def modules_after(statement: str) -> set[str]:

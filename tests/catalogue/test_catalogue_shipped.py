@@ -1,0 +1,111 @@
+"""The scenarios that ship are sound: every file, every question, every draw, every loop."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from mockloop.catalogue.formula import Formula
+from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.models import Estimate, Open
+from mockloop.catalogue.params import all_params
+from mockloop.interview.rounds import pick_agenda, slots
+
+LIBRARY = Library.open()
+BANKS = sorted(path.stem for path in (LIBRARY.packs[0].path / "banks").glob("*.toml"))
+ENTRIES: tuple[Entry, ...] = tuple(entry for bank in BANKS for entry in LIBRARY._bank(LIBRARY.packs[0], bank).values())
+OPEN = [entry for entry in ENTRIES if isinstance(entry.question, Open)]
+ESTIMATES = [entry for entry in ENTRIES if isinstance(entry.question, Estimate)]
+
+
+def key(entry: Entry) -> str:
+    """The test's name."""
+    return entry.key
+
+
+def test_every_file_is_sound() -> None:
+    """No file has anything to report, and there is enough of everything."""
+    assert len(LIBRARY.companies) >= 3
+    assert {candidate.path for candidate in LIBRARY.candidates.values()} == {
+        "ml-degree", "phd", "data-scientist", "software-engineer", "adjacent-field", "career-changer"
+    }  # fmt: skip
+    assert len({company.kind for company in LIBRARY.companies.values()}) >= 3
+    assert len(LIBRARY.manners) >= 3
+    assert LIBRARY.problems == ()
+    kinds = Counter(entry.kind for entry in ENTRIES)
+    assert sum(kinds.values()) >= 60
+    assert set(kinds) == {"mcq", "estimate", "talk", "star", "design"}
+
+
+@pytest.mark.parametrize("entry", OPEN, ids=key)
+def test_open_questions_have_their_four_exemplars(entry: Entry) -> None:
+    """Four qualities, a rubric, follow-ups that can be chosen, and no length that gives the answer away."""
+    question = entry.question
+    assert isinstance(question, Open)
+    assert sorted(str(exemplar.quality) for exemplar in question.answer) == ["bluff", "fair", "strong", "weak"]
+    assert len(question.rubric) >= 3
+    lengths = {str(exemplar.quality): len(exemplar.text.split()) for exemplar in question.answer}
+    assert max(lengths.values()) <= 2 * min(lengths.values()), lengths
+    hits = {str(exemplar.quality): len(exemplar.hits) for exemplar in question.answer}
+    assert hits["strong"] > hits["fair"] > hits["weak"] >= hits["bluff"] == 0, hits
+    for followup in question.followup:
+        assert followup.right
+        assert followup.wrong
+
+
+def test_the_strong_exemplar_is_not_always_the_longest() -> None:
+    """Picking the longest answer is no strategy in choose mode."""
+    longest = Counter(
+        max(entry.question.answer, key=lambda exemplar: len(exemplar.text)).quality
+        for entry in OPEN
+        if isinstance(entry.question, Open)
+    )
+    assert longest["strong"] <= 0.5 * len(OPEN), longest
+
+
+@pytest.mark.parametrize("entry", ESTIMATES, ids=key)
+def test_estimates_hold_for_every_draw(entry: Entry) -> None:
+    """The answer is finite and positive, and no slip lies within the tolerance of it or of another slip."""
+    question = entry.question
+    assert isinstance(question, Estimate)
+    assert len(question.slips) >= 2
+    formulas = [Formula.parse(text) for text in (question.answer, *question.slips)]
+    for params in all_params(question):
+        values = [formula.value(params) for formula in formulas]
+        assert values[0] > 0
+        for one, other in combinations(values, 2):
+            assert abs(one - other) > question.within * abs(one), (params, values)
+            assert abs(one - other) > question.within * abs(other), (params, values)
+
+
+@pytest.mark.parametrize("company", sorted(LIBRARY.companies))
+@pytest.mark.parametrize("mode", ["choose", "write"])
+@pytest.mark.parametrize("length", ["short", "full"])
+def test_every_slot_of_every_loop_is_filled(company: str, mode: str, length: str) -> None:
+    """Each round asks as many questions as it wants, of the kind and a tag it wants, none twice, whatever the seed."""
+    questions = LIBRARY.bank_questions(company)
+    model = LIBRARY.company(company)
+    by_key = {entry.key: entry for entry in questions}
+    for seed in range(25):
+        used: set[str] = set()
+        for round_ in model.round:
+            agenda = pick_agenda(questions, model, round_, seed=seed, mode=mode, length=length, used=used)  # type: ignore[arg-type]
+            asks = slots(model, round_, length)  # type: ignore[arg-type]
+            assert len(agenda) == len(asks), (round_.id, seed)
+            for ask, picked in zip(asks, agenda, strict=True):
+                question = by_key[picked]
+                assert question.kind == ask.kind
+                assert not ask.tags or set(ask.tags) & set(question.question.tags), (round_.id, picked, ask.tags)
+            used |= set(agenda)
+
+
+@pytest.mark.parametrize("company", sorted(LIBRARY.companies))
+def test_postings_hold_their_keywords(company: str) -> None:
+    """What the ATS looks for can be read in the posting."""
+    model = LIBRARY.company(company)
+    assert model.resume is not None
+    words = re.sub(r"\s+", " ", model.posting).lower()
+    assert [keyword for keyword in model.resume.keywords if keyword.lower() not in words] == []
