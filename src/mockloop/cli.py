@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,6 +18,7 @@ from mockloop.errors import MockloopError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from mockloop.catalogue.models import OpenQuestion
     from mockloop.storage.loops import Loop
 
 UNUSABLE = 2
@@ -128,8 +129,14 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
 @click.option("--save", "name", metavar="NAME", help="The save's name.")
 @click.pass_obj
 def play(
-    options: Options, /, company: str, candidate: str | None, seed: int | None, name: str | None, **how: Any
-) -> None:  # noqa: ANN401  # click's
+    options: Options,
+    /,
+    company: str,
+    candidate: str | None,
+    seed: int | None,
+    name: str | None,
+    **how: Any,  # noqa: ANN401  # click's
+) -> None:
     """Play a loop at COMPANY, from résumé screen to offer."""
     from mockloop.interview.events import LoopStarted  # noqa: PLC0415  # heavy
     from mockloop.storage.loops import start_loop  # noqa: PLC0415  # heavy
@@ -212,6 +219,35 @@ def locate(options: Options) -> None:
 
 
 @main.command()
+@click.argument("question", required=False)
+@click.option("--bank", type=click.Path(path_type=Path, dir_okay=False), help="A bank by itself, outside any pack.")
+@click.option("--answers", type=click.File("rb"), help='JSON lines {"question": id, "answer": text}; - for stdin.')
+@click.option("--json", "as_json", is_flag=True, help="One JSON line for each answer.")
+@click.pass_obj
+def grade(options: Options, question: str | None, bank: Path | None, answers: IO[bytes] | None, as_json: bool) -> None:  # noqa: FBT001  # click's
+    """Grade an answer to QUESTION (bank/id) from stdin, or a file of answers to a bank."""
+    from mockloop.catalogue.library import read_bank  # noqa: PLC0415  # heavy
+    from mockloop.grading import batch  # noqa: PLC0415  # heavy
+
+    if answers is not None:
+        if bank is None:
+            _fail("--answers needs --bank FILE, the bank that the questions are in", UNUSABLE)
+        for line in batch.grade_lines(read_bank(bank), answers):
+            click.echo(line)
+        return
+    if question is None:
+        _fail("name a question (bank/id), or give --bank and --answers", UNUSABLE)
+    asked = batch.open_questions(read_bank(bank)).get(question) if bank else _shipped_question(options, question)
+    if asked is None:
+        _fail(f'no open question "{question}" there; an id is written bank/id, or id with --bank')
+    answer = sys.stdin.buffer.read().decode("utf-8", "replace")
+    if as_json:
+        click.echo(batch.record_line(asked, answer))
+        return
+    click.echo("\n".join(batch.told(asked, answer)))
+
+
+@main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the script that makes SHELL complete commands, companies and saves."""
@@ -233,6 +269,17 @@ def _fitting_candidate(options: Options, company: str) -> str:
     if not keys:
         _fail("no candidate to play; add one under candidates/")
     return keys[0]
+
+
+def _shipped_question(options: Options, name: str) -> OpenQuestion | None:
+    """The open question `pack/bank/id`, or `bank/id` of the shipped pack."""
+    from mockloop.catalogue.library import CORE  # noqa: PLC0415  # heavy
+    from mockloop.catalogue.models import Design, Star, Talk  # noqa: PLC0415  # heavy
+
+    library = open_library(options)
+    entry = library.question(name) or library.question(f"{CORE}/{name}")
+    _warn(library.problems)
+    return entry.question if entry and isinstance(entry.question, Talk | Star | Design) else None
 
 
 def _warn(problems: tuple[str, ...]) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import get_args
 
 from mockloop.catalogue.formula import Formula, FormulaError
 from mockloop.catalogue.models import (
     STAGES,
     AnyQuestion,
+    Bank,
     Company,
     Distribution,
     Estimate,
+    Kind,
     Manner,
     Open,
 )
@@ -19,6 +22,23 @@ from mockloop.catalogue.params import all_params, placeholders, values
 from mockloop.catalogue.validate import Fault, nearest
 
 _MAX_DRAWS = 2_000
+
+
+def bank_faults(bank: Bank) -> Iterator[Fault]:
+    """Faults of a whole bank, ids used twice among them."""
+    seen: set[str] = set()
+    for kind in get_args(Kind):
+        for index, question in enumerate(getattr(bank, kind)):
+            for fault in question_faults(question):
+                yield Fault((kind, index, *fault.path), fault.what)
+            if question.id in seen:
+                yield Fault((kind, index, "id"), twice(question.id))
+            seen.add(question.id)
+
+
+def twice(key: str) -> str:
+    """What is said of an id that two questions share."""
+    return f'the id "{key}" is used twice in this bank'
 
 
 def question_faults(question: AnyQuestion) -> Iterator[Fault]:

@@ -48,6 +48,33 @@ def shipped_scenarios() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "scenarios"
 
 
+def read_bank(path: Path) -> Bank:
+    """A bank that stands alone, outside any pack.
+
+    Raises:
+        CatalogueError: it can't be used; one line for each fault.
+    """
+    from mockloop.catalogue.checks import bank_faults  # noqa: PLC0415  # only here
+    from mockloop.catalogue.validate import convert  # noqa: PLC0415  # as above
+
+    source = read_toml(path)
+    if isinstance(source, Problem):
+        raise CatalogueError(str(source))
+    bank = convert(source.data, Bank)
+    faults = bank if isinstance(bank, tuple) else tuple(bank_faults(bank))
+    if faults:
+        raise CatalogueError("\n".join(str(problem) for problem in _placed(source, faults)))
+    if isinstance(bank, tuple):
+        raise TypeError(bank)  # not reached: a tuple is faults
+    return bank
+
+
+def _placed(source: Source, faults: Sequence[Fault]) -> list[Problem]:
+    from mockloop.catalogue.locate import locate  # noqa: PLC0415  # tree-sitter only when there is a fault
+
+    return [Problem(source.file, *locate(source.text, fault.path), fault.what) for fault in faults]
+
+
 @dataclass
 class Library:
     """What can be played. Nothing is read before it is asked for; problems gather as files are read."""
@@ -168,7 +195,7 @@ class Library:
         bank, broken = self._bank_model(source)
         if bank is None:
             return {}
-        from mockloop.catalogue.checks import question_faults  # noqa: PLC0415  # not before the first frame
+        from mockloop.catalogue.checks import question_faults, twice  # noqa: PLC0415  # not before the first frame
 
         entries: dict[str, Entry] = {}
         for kind in get_args(Kind):
@@ -182,7 +209,7 @@ class Library:
                 if key in entries:
                     from mockloop.catalogue.validate import Fault  # noqa: PLC0415  # only on faults
 
-                    faults.append(Fault((kind, index, "id"), f'the id "{question.id}" is used twice in this bank'))
+                    faults.append(Fault((kind, index, "id"), twice(question.id)))
                 if faults:
                     self._report(source, faults)
                     continue
@@ -249,10 +276,8 @@ class Library:
         return source
 
     def _report(self, source: Source, faults: Sequence[Fault]) -> None:
-        from mockloop.catalogue.locate import locate  # noqa: PLC0415  # tree-sitter only when there is a fault
-
-        for fault in faults:
-            self._note(str(Problem(source.file, *locate(source.text, fault.path), fault.what)))
+        for problem in _placed(source, faults):
+            self._note(str(problem))
 
     def _note(self, line: str) -> None:
         self._problems.setdefault(line)

@@ -174,7 +174,7 @@ class Bank(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file under `banks/`."""
 
     format: Literal[1]
-    topic: Text
+    topic: str = ""
     defaults: Defaults = Defaults()
     mcq: tuple[Mcq, ...] = ()
     estimate: tuple[Estimate, ...] = ()

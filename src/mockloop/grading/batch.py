@@ -17,7 +17,8 @@ from mockloop.grading.star import grade_star
 
 def open_questions(bank: Bank) -> dict[str, OpenQuestion]:
     """The bank's open questions by id."""
-    return {question.id: question for question in (*bank.talk, *bank.star, *bank.design)}
+    questions: tuple[OpenQuestion, ...] = (*bank.talk, *bank.star, *bank.design)
+    return {question.id: question for question in questions}
 
 
 def grade_any(question: OpenQuestion, answer: str) -> Mark:
@@ -51,6 +52,26 @@ def record(question: OpenQuestion, answer: str) -> dict[str, Any]:
     }
 
 
+def record_line(question: OpenQuestion, answer: str) -> str:
+    """`record` as one line of JSON."""
+    return msgspec.json.encode(record(question, answer)).decode()
+
+
+def told(question: OpenQuestion, answer: str) -> Iterator[str]:
+    """One graded answer as lines for a person: no number without its reasons."""
+    found = record(question, answer)
+    yield f"{found['score']:.0%} of full credit (the grader's confidence: {found['confidence']:.0%})"
+    statements = question.points
+    for point in found["points"]:
+        statement = statements[point["id"]].text if point["id"] in statements else point["id"]
+        evidence = " … ".join(f"“{words}”" for words in point["evidence"])
+        yield f"  {point['state']:<12} {statement}" + (f"  {evidence}" if evidence else "")
+    for guard in found["guards"]:
+        yield f"  {guard['id']:<12} {guard['note']}"
+    for advice in found["advice"]:
+        yield f"  {advice}"
+
+
 def grade_lines(bank: Bank, lines: Iterable[str | bytes]) -> Iterator[str]:
     """Grades JSON lines `{"question": id, "answer": text}`, yields one JSON line each, in order.
 
@@ -70,7 +91,7 @@ def grade_lines(bank: Bank, lines: Iterable[str | bytes]) -> Iterator[str]:
         name = entry["question"].rsplit("/", 1)[-1]
         if name not in questions:
             raise UnknownIdError(f"Line {number}: the bank has no open question {entry['question']!r}.{_nearest(name, questions)}")
-        yield msgspec.json.encode(record(questions[name], entry["answer"])).decode()
+        yield record_line(questions[name], entry["answer"])
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
