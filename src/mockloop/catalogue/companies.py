@@ -1,0 +1,113 @@
+"""Companies: the loop, its people, its bar."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from mockloop.catalogue.basics import CompanyKind, Kind, Level, Model, Positive, Rating, Share, Slug, Stage, Text
+
+
+class Distribution(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One method of numpy's Generator with its arguments, optionally clipped to [low, high]."""
+
+    beta: tuple[Positive, Positive] | None = None
+    normal: tuple[float, float] | None = None
+    uniform: tuple[float, float] | None = None
+    clip: tuple[float, float] | None = None
+
+
+class Interviewer(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A kind of interviewer at this company; people and their hidden state are drawn by the loop's seed.
+
+    `mood` and `skill` are in 0..1, `sleep` in hours, `trained` is the share with interviewer training.
+    """
+
+    people: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    role: Text
+    manner: Slug = "even"
+    mood: Distribution = Distribution(beta=(4, 2))
+    skill: Distribution = Distribution(beta=(4, 2))
+    sleep: Distribution = Distribution(normal=(7, 1), clip=(3, 10))
+    trained: Share = 0.5
+    strictness: Distribution = Distribution(normal=(0, 0.15), clip=(-0.4, 0.4))
+
+
+class Ask(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Picks `count` questions from the company's banks by kind, any of `tags`, and level."""
+
+    kind: Kind
+    tags: tuple[Slug, ...] = ()
+    level: Level | None = None
+    id: str = ""  # "bank/question": exactly this one
+    count: Annotated[int, Meta(ge=1, le=20)] = 1
+
+
+class Round(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One interview. File order is loop order; stages follow `STAGES`."""
+
+    id: Slug
+    stage: Stage
+    title: Text
+    minutes: Positive
+    by: Slug
+    ask: Annotated[tuple[Ask, ...], Meta(min_length=1)]
+    about: str = ""  # what a candidate is told beforehand
+    weight: Positive = 1.0  # in the committee's mean
+
+
+class ResumeScreen(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How résumés are screened: ATS keywords first, then six seconds of a human.
+
+    `pass_` (written `pass`) is the blended score needed; `referral` multiplies the odds of passing.
+    """
+
+    keywords: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    nice: tuple[Text, ...] = ()
+    pass_: Share = field(name="pass", default=0.45)
+    referral: Annotated[float, Meta(ge=1, le=20)] = 3.0
+    by: Slug
+
+
+class Bar(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The committee's rule. `pass` is the mean rating needed, `veto_below` sinks a loop by one round.
+
+    `screen` is the rating a screening round (recruiter, phone, take-home) needs to go on.
+    """
+
+    rule: Literal["mean", "no-strong-no", "bar-raiser"] = "mean"
+    pass_: Rating = field(name="pass", default=2.8)
+    veto_below: Rating = 1.0
+    screen: Rating = 2.2
+    raiser: str = ""  # round id whose interviewer holds the veto under "bar-raiser"
+
+
+class Offer(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is offered after a yes: free text amounts, as a letter would say them."""
+
+    pay: Text
+    extras: tuple[Text, ...] = ()
+    note: str = ""
+
+
+class Company(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One file under `companies/`."""
+
+    format: Literal[1]
+    name: Text
+    about: Text
+    kind: CompanyKind
+    role: Text
+    level: Level
+    place: str = ""
+    difficulty: Literal["gentle", "fair", "hard"] = "fair"
+    values: tuple[Text, ...] = ()
+    posting: Text  # the job posting the candidate reads
+    schedule_disclosed: bool = True
+    banks: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    bar: Bar = Bar()
+    resume: ResumeScreen | None = None
+    interviewer: dict[Slug, Interviewer]
+    round: Annotated[tuple[Round, ...], Meta(min_length=1)]
+    offer: Offer

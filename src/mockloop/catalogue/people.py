@@ -1,0 +1,61 @@
+"""Candidates the player may be, and the manners interviewers speak in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from mockloop.catalogue.basics import Level, Model, Path, Text
+
+
+class Job(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A place of work or project with its bullets."""
+
+    where: Text
+    what: str = ""  # title
+    when: str = ""
+    bullets: tuple[Text, ...] = ()
+
+
+class Link(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A portfolio link; `state` says what a reviewer finds behind it (a messy repository is worse than none)."""
+
+    kind: Literal["github", "kaggle", "blog", "paper", "talk", "site"]
+    text: Text
+    state: Literal["polished", "plain", "messy"] = "plain"
+
+
+class Candidate(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One file under `candidates/`: an archetype the player may be."""
+
+    format: Literal[1]
+    name: Text
+    path: Path
+    headline: Text
+    about: Text
+    level: Level
+    education: tuple[Text, ...] = ()
+    skills: tuple[Text, ...] = ()
+    job: tuple[Job, ...] = ()
+    link: tuple[Link, ...] = ()
+    referral: bool = False
+
+
+class Manner(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One file under `manners/`: how an interviewer of this manner speaks. `{name}`, `{role}`, `{company}`,
+    `{you}` and `{minutes}` are filled in. Lines without quotation marks: the faces add them.
+    """
+
+    format: Literal[1]
+    greeting: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    good: Annotated[tuple[Text, ...], Meta(min_length=1)]  # acknowledgement of an answer noticed as good
+    fair: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    poor: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    unknown: Annotated[tuple[Text, ...], Meta(min_length=1)]  # after an honest "I don't know"
+    follow: Annotated[tuple[Text, ...], Meta(min_length=1)]  # leads into a follow-up
+    hint: Annotated[tuple[Text, ...], Meta(min_length=1)]  # leads into a hint
+    skip: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    late: Annotated[tuple[Text, ...], Meta(min_length=1)]  # time is up
+    closing: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    asides: tuple[Text, ...] = ()  # stage directions when mood or sleep is low: "{name} glances at the clock."
