@@ -18,7 +18,7 @@ from mockloop.errors import MockloopError
 from mockloop.tui import routes
 from mockloop.tui.services import Services
 from mockloop.tui.text import ControlFilter
-from mockloop.tui.theme import THEMES, VARIABLES, pick, usable
+from mockloop.tui.theme import THEMES, missing_variables, pick, usable
 from mockloop.tui.widgets.bars import key_name
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class MockloopApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles use and Textual's own themes don't have."""
-        return dict(VARIABLES)
+        return missing_variables(self.current_theme) if "rule" not in self.current_theme.variables else {}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """No control byte reaches the terminal."""
@@ -122,6 +122,12 @@ class MockloopApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.play(loop)
+
+    def settle(self) -> None:
+        """Everything is on the screen: from now on garbage is collected, and what start-up made is left alone."""
+        if not gc.isenabled():
+            gc.enable()
+            gc.freeze()
 
     def complain(self, error: MockloopError) -> None:
         """Say what went wrong, in its own line."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
@@ -73,22 +72,40 @@ def _any_seed() -> int:
     return SystemRandom().randrange(1, 10_000)  # short enough to be told to a friend
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
     """All a screen needs from outside.
 
-    `saves_path` is the folder of saves and need not exist. `clock` is in seconds and only ever grows, `now` the
-    wall clock (aware). `new_seed` gives a seed in 0..2**63-1 for a loop that names none. `reduce_motion` shows
+    `library` may be a function that opens it: it is called when the library is first asked for, after the first
+    frame. `saves_path` is the folder of saves and need not exist. `clock` is in seconds and only ever grows, `now`
+    the wall clock (aware). `new_seed` gives a seed in 0..2**63-1 for a loop that names none. `reduce_motion` shows
     everything at once.
     """
 
-    library: Library
-    saves_path: Path
-    settings: SettingsStore
-    clock: Callable[[], float] = time.monotonic
-    now: Callable[[], datetime] = _wall_clock
-    new_seed: Callable[[], int] = _any_seed
-    reduce_motion: bool = False
+    def __init__(  # noqa: PLR0913  # all that comes from outside comes in here
+        self,
+        *,
+        library: Library | Callable[[], Library],
+        saves_path: Path,
+        settings: SettingsStore,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = _wall_clock,
+        new_seed: Callable[[], int] = _any_seed,
+        reduce_motion: bool = False,
+    ) -> None:
+        self._library = library
+        self.saves_path = saves_path
+        self.settings = settings
+        self.clock = clock
+        self.now = now
+        self.new_seed = new_seed
+        self.reduce_motion = reduce_motion
+
+    @property
+    def library(self) -> Library:
+        """What can be played. Raises CatalogueError when it can't be opened."""
+        if callable(self._library):
+            self._library = self._library()
+        return self._library
 
     @property
     def saves(self) -> SaveFolder:

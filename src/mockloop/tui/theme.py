@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual.color import Color
 from textual.theme import Theme
 
 DEFAULT = "lamplight"
@@ -126,8 +127,12 @@ THEMES: tuple[Theme, ...] = (
 )
 
 
-VARIABLES: Mapping[str, str] = {"rule": "$foreground 25%", "on-accent": "$block-cursor-foreground"}
-"""What our styles use beyond Textual's variables, for themes that are not ours."""
+def missing_variables(theme: Theme) -> dict[str, str]:
+    """What our styles use beyond Textual's variables, for a theme that is not ours: `rule`, the colour of hairlines."""
+    if theme.ansi:
+        return {"rule": "ansi_bright_black"}
+    colors = theme.to_color_system().generate()
+    return {"rule": Color.parse(colors["background"]).blend(Color.parse(colors["foreground"]), 0.25).hex}
 
 
 def usable(themes: Mapping[str, Theme], *, no_color: bool) -> dict[str, Theme]:

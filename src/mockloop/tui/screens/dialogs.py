@@ -15,6 +15,7 @@ from mockloop.tui.screens.base import BaseModal
 from mockloop.tui.text import MUTED, Prose, line, literal
 from mockloop.tui.widgets.bars import KeyBar
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.entry import Entry
 
 
 class ConfirmScreen(BaseModal[bool]):
@@ -55,10 +56,6 @@ class ConfirmScreen(BaseModal[bool]):
         self.dismiss(yes)
 
 
-class _Entry(Input):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "take it")]
-
-
 class AskScreen(BaseModal[str]):
     """A line to fill in; gives back the text, or None."""
 
@@ -72,12 +69,10 @@ class AskScreen(BaseModal[str]):
     def body(self) -> Iterable[Widget]:
         """What is asked, and the line."""
         title, detail, value = self._texts
-        entry = _Entry(value)
-        entry.cursor_blink = False
         with Vertical(classes="dialog"):
             yield Prose(literal(title, "bold"))
             yield Prose(literal(detail, MUTED), classes="detail")
-            yield entry
+            yield Entry(value, select=True)
             yield KeyBar()
 
     @on(Input.Submitted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -40,7 +41,7 @@ Rows = dict[str, list[str]]  # what it does -> the keys that do it
 class HelpScreen(BaseModal[None]):
     """The keys of the screen below, read from the bindings themselves, so that they are true."""
 
-    CSS_PATH: ClassVar[list[str]] = ["../styles/dialogs.tcss", "../styles/help.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/dialogs.tcss", "../styles/help.tcss"]
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q,enter", "close", "close"),

@@ -76,6 +76,7 @@ class HomeScreen(BaseScreen[None]):
         self.place(
             "mockloop", aside=line((f"⚠ {plural(len(problems), 'problem')} in scenarios", ACCENT) if problems else "")
         )
+        self.call_after_refresh(self.face.settle)
         if not self.face.said_problems:
             self.face.said_problems = True
             for problem in (*problems[:3], *services.settings.notices):

@@ -37,8 +37,8 @@ def key_name(key: str) -> str:
 
 
 def describe(node: DOMNode, binding: Binding) -> str:
-    """What a binding does; a list says in its `verb` what choosing means at the moment."""
-    verb = getattr(node, "verb", "") if binding.action == "select" else ""
+    """What a binding does; a list or a line says in its `verb` what enter means at the moment."""
+    verb = getattr(node, "verb", "") if binding.action in {"select", "submit"} else ""
     return str(verb) or binding.description
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import on
@@ -13,10 +14,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mockloop.tui.text import MUTED, literal
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,7 @@ class Picker(Vertical):
     ]
     DEFAULT_CSS = """
     Picker { height: 1fr; }
-    Picker > Input { display: none; height: 1; border: none; padding: 0 2; margin: 0 0 1 0; background: $surface; }
-    Picker > Input.-shown { display: block; }
-    Picker > Input:focus { border: none; background-tint: transparent; }
+    Picker > Entry { margin: 0 0 1 0; }
     """
 
     @dataclass
@@ -121,13 +123,10 @@ class Picker(Vertical):
         self._spaced = spaced
         self._choices: tuple[Choice, ...] = ()
         self.list = Choices(verb=verb)
-        self.entry = Input(placeholder="type to filter", select_on_focus=False)
-        self.entry.cursor_blink = False
-        self.entry.can_focus = False  # until it is shown
+        self._entry: Input | None = None
 
     def compose(self) -> ComposeResult:
-        """The hidden entry above the list."""
-        yield self.entry
+        """The list; the entry above it comes when it is asked for."""
         yield self.list
 
     def fill(self, choices: Iterable[Choice], *, stand_on: str = "") -> None:
@@ -155,34 +154,37 @@ class Picker(Vertical):
         """Escape is ours only while a filter is on."""
         del parameters
         if action == "filter":
-            return self._filterable and not self.entry.has_focus
-        return self.entry.has_class("-shown") if action == "unfilter" else True
+            return self._filterable and not (self._entry and self._entry.has_focus)
+        return self._entry is not None if action == "unfilter" else True
 
     def action_filter(self) -> None:
-        """Open the entry."""
-        self.entry.add_class("-shown")
-        self.entry.can_focus = True
-        self.entry.focus()
+        """Open the entry, or go back to it."""
+        from mockloop.tui.widgets.entry import Entry  # noqa: PLC0415  # not needed for the first frame
+
+        if self._entry is None:
+            self._entry = Entry(placeholder="type to filter", verb="to the list")
+            self.mount(self._entry, before=0)
+        self._entry.focus()
         self.refresh_bindings()
 
     def action_unfilter(self) -> None:
         """Close the entry and show everything again."""
         here = self.here
-        self.entry.remove_class("-shown")
-        self.entry.value = ""
-        self.entry.can_focus = False
+        if self._entry is not None:
+            self._entry.remove()
+            self._entry = None
         self.list.focus()
         self._show(here)
         self.refresh_bindings()
 
-    @on(Input.Changed)
-    def _narrow(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what matches."""
         event.stop()
-        if self.entry.has_class("-shown"):
+        if event.input is self._entry:
             self._show(self.here)
 
-    @on(Input.Submitted)
-    def _to_list(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """From the entry to the list."""
         event.stop()
         self.list.focus()
 
@@ -199,7 +201,7 @@ class Picker(Vertical):
             self.post_message(self.Picked(event.option.id))
 
     def _show(self, stand_on: str) -> None:
-        words = self.entry.value.lower().split()
+        words = self._entry.value.lower().split() if self._entry else []
         shown = [choice for choice in self._choices if choice.heading or self._matches(choice, words)]
         if words:  # headings would stand over nothing
             shown = [choice for choice in shown if not choice.heading]
