@@ -26,7 +26,7 @@ class Minimal(App):
         yield Static("first frame")
 Minimal().run()
 """
-HOME = "import sys; sys.argv = ['mockloop']; from mockloop.cli import run; run()"
+HOME = "import sys; sys.argv = ['mockloop']; from mockloop.start import run; run()"
 IDLE_SECONDS = 5.0
 
 

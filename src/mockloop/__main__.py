@@ -1,5 +1,5 @@
 """`python -m mockloop`."""
 
-from mockloop.cli import run
+from mockloop.start import run
 
 run()

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import click
 
 from mockloop import __version__
-from mockloop.compose import MAX_SEED, PACKS, Options, new_seed, open_library, open_saves, textual_services
+from mockloop.compose import MAX_SEED, Options, new_seed, open_library, open_saves, packs_of, textual_services
 from mockloop.errors import MockloopError
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def main(context: click.Context, save_dir: Path | None, packs: tuple[Path, ...])
 
     Without a command, the home screen opens.
     """
-    named = tuple(Path(part) for part in os.environ.get(PACKS, "").split(os.pathsep) if part)
-    context.obj = Options(save_dir, (*named, *packs), os.environ)
+    context.obj = Options(save_dir, (*packs_of(os.environ), *packs), os.environ)
     if context.invoked_subcommand is None:
         _demand_terminal()
         _textual(context.obj, None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from mockloop.errors import CatalogueError
@@ -67,16 +69,25 @@ def open_saves(options: Options) -> SaveFolder:
 
 def new_seed() -> int:
     """A seed nobody chose, short enough to tell a friend."""
-    return secrets.randbelow(1_000_000)
+    return SystemRandom().randrange(1_000_000)
+
+
+def packs_of(environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """The packs that `MOCKLOOP_PACKS` names."""
+    return tuple(Path(part) for part in environ.get(PACKS, "").split(os.pathsep) if part)
 
 
 def textual_services(options: Options) -> Services:
-    """All the Textual face needs."""
+    """All the Textual face needs. The library is opened when it is first asked for, after the first frame.
+
+    Raises:
+        CatalogueError: a pack named by `--pack` is none.
+    """
     from mockloop.storage.places import save_folder, settings_file  # noqa: PLC0415  # the command line starts without it
     from mockloop.tui.services import Services, SettingsStore  # noqa: PLC0415  # as above
 
     return Services(
-        library=open_library(options),
+        library=open_library(options) if options.packs else partial(open_library, options),
         saves_path=save_folder(options.save_dir, options.environ),
         settings=SettingsStore(settings_file(options.environ)),
         new_seed=new_seed,
