@@ -18,12 +18,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from playing import forward, pack_library, setup, take
+from playing import forward, pack_library, played, setup, take
 
 from mockloop.catalogue.library import Library
 from mockloop.errors import SaveError
 from mockloop.interview.events import AnyEvent
-from mockloop.interview.session import Session
 from mockloop.storage.drafts import Draft, Drafts
 from mockloop.storage.loops import Loop, continue_loop, start_loop
 from mockloop.storage.saves import SaveFolder
@@ -100,9 +99,7 @@ def run(folder: SaveFolder, kills: int, seed: int) -> Tally:
     """Kill so many players; count what was lost."""
     library = pack_library()
     draw = random.Random(seed)
-    warm = Session.start(setup(), library)  # every module and file is read once here, not in each child
-    while warm.ending is None:
-        take(warm, draw.choice(forward(warm)), draw)
+    played(library)  # every module and file is read once here, not in each child
     tally = Tally()
     acknowledged: dict[str, dict[int, str]] = {}
     for _ in range(kills):

@@ -51,3 +51,12 @@ def take(session: Session, command: str, draw: random.Random) -> None:
             getattr(session, command)(seconds=seconds)
         case _:
             getattr(session, command)()
+
+
+def played(library: Library, seed: int = 7, mode: Mode = "write") -> Session:
+    """A loop played to its end in memory, always going on."""
+    draw = random.Random(seed)
+    session = Session.start(setup(seed, mode), library)
+    while session.ending is None:
+        take(session, draw.choice(forward(session)), draw)
+    return session

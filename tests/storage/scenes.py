@@ -9,8 +9,10 @@ from pathlib import Path
 
 from powerloss import Crashable
 
-from mockloop.errors import SaveError
+from mockloop.catalogue.library import Library
+from mockloop.errors import MockloopError
 from mockloop.interview.events import Answered, AnyEvent, LoopStarted, Proceeded, RoundEntered, RoundLeft
+from mockloop.interview.session import Session
 from mockloop.storage.drafts import Draft, Drafts
 from mockloop.storage.journal import Journal
 
@@ -74,6 +76,7 @@ class Play:
     events: Sequence[AnyEvent]
     acks: list[int] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    library: Library | None = None  # with one, every loaded loop is replayed too
     refused: int = 0  # operations done when an append failed, in tests that make one fail
 
     def run(self, *, typing: bool = False) -> Play:
@@ -106,11 +109,13 @@ class Play:
                 raise LostError(f"after {done} operations: made up {events[-1]}")
             if not acked <= len(events) <= acked + 1:
                 raise LostError(f"after {done} operations: {len(events)} of {acked} acknowledged events")
+            if self.library:
+                Session.replay(events, self.library)
             journal.append(answered(99))
             journal.close()
             journal, after = Journal.open(SAVE, files=crashed, clock=noon)
             journal.close()
-        except SaveError as error:
+        except MockloopError as error:
             raise LostError(f"after {done} operations: does not load: {error}") from error
         if after != (*events, answered(99)) or journal.notices:
             raise LostError(f"after {done} operations: does not go on")

@@ -21,6 +21,7 @@ from scenes import ODD, SAVE, SETUP, answered, noon, whole_loop
 
 from mockloop.errors import SaveBusyError, SaveDamagedError, SaveError, SaveFullError, SaveNewerError
 from mockloop.interview.events import AnyEvent, HintTaken, LoopStarted, RoundEntered
+from mockloop.storage.files import FileLock
 from mockloop.storage.journal import Journal, JournalDamagedError, NameTakenError
 from mockloop.storage.record import encode, header, sealed
 
@@ -189,6 +190,22 @@ def test_damage_in_the_middle_is_named(tmp_path: Path) -> None:
     assert read(path) == whole_loop(4)[:4]
 
 
+def test_only_one_write_can_be_torn(tmp_path: Path) -> None:
+    """A power loss breaks the last record at most: more than that is damage, and not mended without asking."""
+    path = tmp_path / "a.toml"
+    data = write(path, whole_loop(2))
+    last = data.rindex(b"\n[[event]]")
+    broken_seal = data[: last - 34] + b"!" + data[last - 33 :]
+    broken_record_and_more = data[:last] + data[last:].replace(b"proceeded", b"proceedet") + b"more"
+    for content in (broken_seal, broken_record_and_more):
+        path.write_bytes(content)
+        with pytest.raises(JournalDamagedError):
+            Journal.open(path)
+        assert path.read_bytes() == content
+    path.write_bytes(data[:last] + data[last:].replace(b"proceeded", b"proceedet"))
+    assert read(path) == whole_loop(2)[:-1]
+
+
 @pytest.mark.parametrize("change", ["drop", "repeat", "swap"])
 def test_records_can_not_be_moved(tmp_path: Path, change: str) -> None:
     """Each checksum covers the one before: a record dropped, repeated or moved is found."""
@@ -287,6 +304,7 @@ def test_a_name_is_taken_once(tmp_path: Path) -> None:
 HOLDER = """
 import sys, time
 from pathlib import Path
+from mockloop.storage.files import FileLock
 from mockloop.storage.journal import Journal
 journal, _ = Journal.open(Path(sys.argv[1]))
 print("held", flush=True)
@@ -333,6 +351,26 @@ def test_one_process_can_not_open_a_loop_twice(tmp_path: Path) -> None:
     assert read(tmp_path / "a.toml") == whole_loop(2)
     with pytest.raises(SaveError, match="closed"):
         journal.append(answered(1))
+
+
+def test_a_lock_that_was_just_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The holder leaves between our opening of its lock file and our locking: what we hold is a file with a name."""
+    path = tmp_path / "a.lock"
+    first = FileLock(path)
+    take_it = FileLock._flock
+    turns = iter([True])
+
+    def slow(lock: FileLock, handle: int) -> None:
+        if next(turns, False):
+            first.release()
+        take_it(lock, handle)
+
+    monkeypatch.setattr(FileLock, "_flock", slow)
+    second = FileLock(path)
+    assert path.exists()
+    with pytest.raises(SaveBusyError):
+        FileLock(path)
+    second.release()
 
 
 def test_junk_in_a_lock_file_harms_nobody(tmp_path: Path) -> None:
@@ -413,6 +451,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from scenes import SETUP, answered
 from mockloop.errors import SaveFullError
+from mockloop.storage.files import FileLock
 from mockloop.storage.journal import Journal
 journal = Journal(Path(sys.argv[2]))
 journal.append(SETUP)

@@ -7,10 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from playing import played
 from powerloss import Crashable
 from scenes import SAVE, SETUP, LostError, Play, answered, noon, whole_loop
 
+from mockloop.catalogue.library import Library
 from mockloop.errors import SaveError, SaveFullError
+from mockloop.interview.events import Answered
 from mockloop.storage.files import DISK
 from mockloop.storage.journal import Journal, JournalDamagedError
 
@@ -23,6 +26,14 @@ def count_syncs(*, typing: bool) -> int:
 def test_twelve_answers_survive_every_power_loss() -> None:
     """Every state after every operation loads, with all that was acknowledged, and goes on."""
     assert Play(Crashable(), whole_loop()).run().survive() > 400
+
+
+def test_a_played_loop_survives_every_power_loss(library: Library) -> None:
+    """The same for a real session's events, each state replayed; a sample of the moments."""
+    events = played(library).events
+    assert sum(isinstance(event, Answered) for event in events) >= 12
+    play = Play(Crashable(), events, library=library).run()
+    assert play.survive(len(play.disk.ops) - 12) > 100
 
 
 def test_drafts_survive_every_power_loss() -> None:

@@ -117,6 +117,16 @@ def test_newest_first(tmp_path: Path) -> None:
     assert newest.name == "middle"
 
 
+def test_copied_saves_keep_their_order(tmp_path: Path) -> None:
+    """What the journals say counts more than the time of the files."""
+    for name, hours in (("first", 1), ("last", 3), ("second", 2)):
+        journal = Journal(tmp_path / f"{name}.toml", clock=lambda hours=hours: NOON.replace(hour=hours))  # type: ignore[misc]
+        journal.append(SETUP)
+        journal.close()
+        os.utime(journal.path, (NOON.timestamp() - hours, NOON.timestamp() - hours))
+    assert [info.name for info in SaveFolder(tmp_path).list()] == ["last", "second", "first"]
+
+
 def test_no_folder(tmp_path: Path) -> None:
     """A folder that does not exist, or is a file, holds no saves."""
     (tmp_path / "file").write_text("")

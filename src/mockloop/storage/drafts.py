@@ -14,12 +14,16 @@ from mockloop.storage.record import SEED, escape, seal, sealed, unescape
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An answer in the making. `question` is `OpenView.key`; `seconds` is the time used on it so far, pauses out."""
+    """An answer in the making. `question` is `OpenView.key`; `seconds` is the time used on it so far, pauses out.
+
+    `cursor` is where in the text one was, in characters; negative: at its end.
+    """
 
     question: str
     text: str
     scratchpad: str = ""
     seconds: float = 0.0
+    cursor: int = -1
 
 
 class Drafts:
@@ -36,7 +40,7 @@ class Drafts:
         self._files = files
 
     def save(self, draft: Draft) -> None:
-        """Keep the draft.
+        """Keep the draft. Not from two threads at once.
 
         Raises:
             SaveFullError: no space is left; the last draft is still there.
@@ -47,6 +51,7 @@ class Drafts:
             "text": escape(draft.text),
             "scratchpad": escape(draft.scratchpad),
             "seconds": draft.seconds,
+            "cursor": draft.cursor,
         }
         data, _ = sealed(SEED, tomli_w.dumps(record).encode())
         try:

@@ -85,8 +85,11 @@ class SaveFolder:
                     found.append((path.stat().st_mtime, path))
                 except OSError:  # removed this moment, or a link to nowhere
                     continue
-        found.sort(key=lambda pair: (-pair[0], pair[1].name))
-        return [_info(path, _moment(changed)) for changed, path in found]
+        infos = [(changed, _info(path, _moment(changed))) for changed, path in found]
+        # By what the journal says, which survives copying; files changed within the same second by their own time.
+        infos.sort(key=lambda pair: pair[1].name)
+        infos.sort(key=lambda pair: (pair[1].updated, pair[0]), reverse=True)
+        return [info for _, info in infos]
 
     def newest_unfinished(self) -> SaveInfo | None:
         """The loop to continue: the newest one that is not over and whose beginning at least can be read."""
@@ -195,7 +198,7 @@ def _told(data: bytes, found: Scan, path: Path, updated: datetime) -> SaveInfo:
         stands=stands,
         round=round_,
         answered=types.count("answered"),
-        finished=finished and found.state != "damaged",
+        finished=finished,
         playable=True,
         problem=_problem(found, len(types)),
     )
