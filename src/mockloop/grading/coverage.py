@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mockloop.grading.lexicon import Lexicon
@@ -75,13 +76,16 @@ class Statements:
 class Coverage:
     """`said` (windows, statements) in 0..1: how fully each window says each statement.
 
-    `windows` are half-open ranges of word indices and `rows` of content words; `sim` (content words, statement words)
-    is the agreement of single words, polarity included.
+    `windows` are half-open ranges of word indices and `clauses` of clause numbers; the first windows are the clauses
+    one by one. `best` (clauses, statement words) is each clause's best agreement with a word, opposites and subject
+    included; `sim` (content words, statement words) the bare agreement, and `rows` each clause's content words.
     """
 
     windows: tuple[tuple[int, int], ...]
+    clauses: tuple[tuple[int, int], ...]
     rows: tuple[tuple[int, int], ...]
     said: Matrix
+    best: Matrix
     sim: Matrix
 
 
@@ -236,14 +240,17 @@ def cover(answer: Reading, statements: Statements) -> Coverage:
     total = np.add.reduceat(weight, edges, axis=0)
     factor = _subject(answer, statements, edges)
     bounds = [*edges.tolist(), len(answer)]
-    values, windows, rows = [], [], []
+    if factor is not None:
+        best = best * np.repeat(factor, np.diff(np.append(statements.start, best.shape[1])), axis=1)
+    values, windows, clauses = [], [], []
     for reach in range(1, min(REACH, len(edges)) + 1):
-        recall = _recall(_spread(best, statements, factor, reach), statements)
+        recall = _recall(_slide_max(best, reach), statements)
         precision = _slide_sum(mass, reach) / _slide_sum(total, reach)
         values.append(recall * (np.float32(0.65) + np.float32(0.35) * np.minimum(precision / np.float32(0.45), 1)))
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
-        rows += [(bounds[n], bounds[n + reach]) for n in range(len(edges) - reach + 1)]
-    return Coverage(tuple(windows), tuple(rows), np.concatenate(values), sim)
+        clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
+    rows = tuple(pairwise(bounds))
+    return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim)
 
 
 def _edges(answer: Reading) -> tuple[NDArray[np.intp], list[tuple[int, int]]]:
@@ -288,16 +295,6 @@ def _subject(answer: Reading, statements: Statements, edges: NDArray[np.intp]) -
     only_theirs = theirs * (1 - theirs[:, swap])
     clash = only_mine @ only_theirs[:, swap].T > 0
     return np.where(clash, np.float32(RIVAL), np.float32(1))
-
-
-def _spread(best: Matrix, statements: Statements, factor: Matrix | None, reach: int) -> Matrix:
-    """Best agreement with every statement word over windows of `reach` clauses."""
-    if factor is not None:
-        import numpy as np  # noqa: PLC0415 - as above
-
-        sizes = np.diff(np.append(statements.start, best.shape[1]))
-        best = best * np.repeat(factor, sizes, axis=1)
-    return _slide_max(best, reach)
 
 
 def _slide_max(rows: Matrix, reach: int) -> Matrix:

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 from mockloop.grading.mark import Guard, Span
 from mockloop.grading.text import Text
+from mockloop.grading.vectors import table
 
 NEW_WORDS = 3
 """Content words that the question didn't have, below which an answer says nothing of its own."""
+ECHO = 0.3
+"""What a mere echo of the question keeps of its score."""
 LONG = 160
 """Words above which an answer may be called rambling."""
 
-# Marks that hold a telegraphic note together: "majority class → 99 %", "a = b", a bullet, a colon.
-_GLUE = re.compile(r"[=<>→:;+/*()\n]|->|(?<=\s)-(?=\s)")
-_STOP = re.compile(r"[.!?](?=\s|$)|[\n\r;:]|→|->|=")
+RUN = 8
+"""Content words in a row that look like a list of keywords."""
+
+_COMMA = re.compile(r",(?=\s)")
+_STOP = re.compile(r"[.!?](?=\s|$)|[\n\r;:()]|→|->|=|\s[-–—]\s")
 
 
 @dataclass(frozen=True)
@@ -29,34 +34,42 @@ class Verdicts:
 def stuffing(text: Text) -> tuple[float, Span | None]:
     """How much of the text is a bare list of keywords, 0..1, and the longest such run.
 
-    Prose has about half its words as grammar; fair notes have punctuation, verbs, arrows. A run is broken by a function
-    word or a stop, and counts from seven content words on.
+    Prose has about half its words as grammar; fair notes have verbs, stops, arrows, and commas between phrases rather
+    than single words. A run is broken by a function word, a stop, or a comma between phrases; it counts from `RUN`
+    content words on. Numbers don't count, nor does a language that the table doesn't know.
     """
     words = text.words
-    if len(words) < 7:
+    if len(words) < RUN:
         return 0.0, None
-    breaks = {m.start() for m in _STOP.finditer(text.raw[: words[-1].end])}
-    ordered = sorted(breaks)
-    longest, run, begin, loose, cut = 0, 0, 0, 0, 0
-    best: Span | None = None
-    for n, word in enumerate(words):
-        stopped = False
-        while cut < len(ordered) and ordered[cut] < word.start:
-            stopped, cut = True, cut + 1
-        if not word.is_content or stopped:
-            run, begin = 0, n
-        if word.is_content:
-            run += 1
-            begin = n if run == 1 else begin
-            if run >= 7:
-                loose += 7 if run == 7 else 1
-            if run > longest:
-                longest, best = run, text.span(begin, n + 1)
     grammar = sum(not word.is_content for word in words) / len(words)
-    share = loose / len(words)
-    if longest < 7 or grammar > 0.3:
+    if grammar > 0.25:
         return 0.0, None
-    return min(1.0, share * (1.35 - grammar)), best
+    raw = text.raw[: words[-1].end]
+    commas = [m.start() for m in _COMMA.finditer(raw)]
+    phrases = len(words) / (len(commas) + 1) >= 2.5
+    stops = sorted([m.start() for m in _STOP.finditer(raw)] + (commas if phrases else []))
+    runs = _runs(text, stops)
+    known = table().words
+    longest = max(runs, key=len, default=[])
+    if len(longest) < RUN or sum(words[n].norm in known for n in longest) < 0.7 * len(longest):
+        return 0.0, None
+    share = sum(len(run) for run in runs if len(run) >= RUN) / len(words)
+    return share, text.span(longest[0], longest[-1] + 1)
+
+
+def _runs(text: Text, stops: list[int]) -> list[list[int]]:
+    """Maximal runs of content words with letters, as word indices."""
+    runs: list[list[int]] = [[]]
+    stop = 0
+    for n, word in enumerate(text.words):
+        stopped = False
+        while stop < len(stops) and stops[stop] < word.start:
+            stopped, stop = True, stop + 1
+        if (stopped or not word.is_content) and runs[-1]:
+            runs.append([])
+        if word.is_content and word.norm[0].isalpha():
+            runs[-1].append(n)
+    return runs
 
 
 def look(text: Text, asked: frozenset[str]) -> Verdicts:
@@ -74,7 +87,7 @@ def look(text: Text, asked: frozenset[str]) -> Verdicts:
     if len(new) < NEW_WORDS and any(word.stem in asked for word in content):
         note = "This says the question again; say something the question didn't."
         guards.append(Guard(id="parrot", note=note, spans=((content[0].start, content[-1].end),)))
-        keep = min(keep, 0.0 if len(new) < 2 else 0.3)
+        keep = min(keep, ECHO)
     if text.cut:
         guards.append(Guard(id="too-long", note="Only the first 20,000 characters were read."))
     return Verdicts(tuple(guards), keep)

@@ -4,7 +4,7 @@ Three light scorers, measured on human-graded answers (`docs/grading.md` has the
 
 - `covered`: the share of the model answer's telling words that the answer says, softly aligned, full from `FULL` on;
 - `alike`: the cosine of the two texts' weighted mean vectors;
-- `said`: how much of the answer bears on the model answer, on a logarithmic scale.
+- `said`: how much of the answer bears on the model answer, on a logarithmic scale; a word counts once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mockloop.catalogue.models import Exemplar, OpenQuestion
 from mockloop.grading.coverage import DEMOTE
 from mockloop.grading.guards import look
 from mockloop.grading.lexicon import Lexicon
-from mockloop.grading.mark import Guard, Mark
+from mockloop.grading.mark import Mark
 from mockloop.grading.similarity import Reading, agreement, understand
 from mockloop.grading.text import read
 
@@ -28,37 +28,34 @@ if TYPE_CHECKING:
 
 FULL = 0.6
 """Share of the model answer from which it counts as said in full: nobody says all of it."""
-PARTS = (0.55, 0.45)
-"""Shares of `covered` and `alike` in the raw worth."""
-RISE = ((0.0, 0.0), (0.15, 0.05), (0.3, 0.3), (0.5, 0.65), (0.7, 0.87), (0.9, 1.0), (1.0, 1.0))
+PARTS = (0.42, 0.35, 0.23)
+"""Shares of `covered`, `alike` and `said` in the raw worth."""
+RISE = ((0.0, 0.0), (0.15, 0.1), (0.3, 0.35), (0.5, 0.6), (0.75, 0.85), (0.95, 1.0), (1.0, 1.0))
 """The fixed monotone calibration from raw worth to score, as corners of a broken line."""
+SHY = 5.0
+"""How many exemplars' worth of doubt the mean correction starts with."""
+NEAR = 0.3
+"""The same for the correction by exemplars that resemble the answer."""
+BRIEF = 0.7
+"""What an echo of the question keeps that has two words of its own; human graders are kind to such brevity."""
+GOOD = 0.85
+"""Score from which an exemplar also serves as a second model answer."""
 WORTH = {"strong": 1.0, "fair": 0.65, "weak": 0.3, "bluff": 0.05}
 """Scores of the named qualities of exemplars."""
 
 
-@dataclass(frozen=True)
-class Likeness:
-    """How one answer compares with one reference, each in 0..1."""
-
-    covered: float
-    alike: float
-
-    @property
-    def raw(self) -> float:
-        """The fixed blend."""
-        return PARTS[0] * self.covered + PARTS[1] * self.alike
-
-
-def compare(answer: Reading, reference: Reading) -> Likeness:
-    """Compares two readings; both must have content words."""
+def compare(answer: Reading, reference: Reading) -> float:
+    """The raw worth of an answer beside one reference, 0..1; both must have content words."""
     import numpy as np  # noqa: PLC0415 - only a grade needs it
 
     sim, _ = agreement(answer, reference)
     wanted = np.where(reference.first, reference.weight, 0)
-    share = float((sim.max(0) * wanted).sum() / max(float(wanted.sum()), 1e-6))
-    ours, theirs = centre(answer), centre(reference)
-    alike = float(ours @ theirs)
-    return Likeness(round(min(1.0, share / FULL), 4), round(max(0.0, alike), 4))
+    whole = float(wanted.sum())
+    covered = min(1.0, float((sim.max(0) * wanted).sum()) / max(whole, 1e-6) / FULL)
+    alike = max(0.0, float(centre(answer) @ centre(reference)))
+    bearing = float((sim.max(1) ** 2 * np.where(answer.first, answer.weight, 0)).sum())
+    said = min(1.0, math.log1p(bearing) / math.log1p(0.5 * max(whole, 1.0)))
+    return round(PARTS[0] * covered + PARTS[1] * alike + PARTS[2] * said, 4)
 
 
 def centre(reading: Reading) -> NDArray[np.float32]:
@@ -84,31 +81,76 @@ def worth(exemplar: Exemplar) -> float | None:
     return WORTH[exemplar.quality] if exemplar.quality else None
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of a question without rubric: its model answer and the exemplars with their scores.
+
+    `residual` is each exemplar's score less the raw worth the model answer alone would give it.
+    """
+
+    asked: frozenset[str]
+    model: Reading | None
+    graded: tuple[tuple[Reading, float], ...]
+    residual: tuple[float, ...]
+
+
 @lru_cache(maxsize=256)
-def _references(ask: str, model: str, exemplars: tuple[Exemplar, ...], words: Lexicon) -> tuple[Reading | None, tuple[tuple[Reading, float], ...]]:
+def _known(ask: str, model: str, exemplars: tuple[Exemplar, ...], words: Lexicon) -> Known:
     asked = frozenset(word.stem for word in read(ask).words if word.is_content)
 
     def reading(text: str) -> Reading:
         return understand(read(text), asked, words, demote=DEMOTE)
 
-    model_reading = reading(model) if model else None
     graded = [(reading(e.text), value) for e in exemplars if (value := worth(e)) is not None]
-    return (model_reading if model_reading is not None and len(model_reading) else None), tuple(g for g in graded if len(g[0]))
+    graded = [(r, value) for r, value in graded if len(r)]
+    best = reading(model) if model else None
+    if best is None or not len(best):
+        good = [r for r, value in graded if value == max(v for _, v in graded)]
+        best = good[0] if good else None
+    residual = tuple(value - rise(compare(r, best)) for r, value in graded) if best is not None else ()
+    return Known(asked, best, tuple(graded), residual)
 
 
 def grade_whole(question: OpenQuestion, answer: str, words: Lexicon) -> Mark:
     """Grades by the model answer and the graded exemplars; a question with neither earns 0 with no confidence."""
     text = read(answer)
-    asked = frozenset(word.stem for word in read(question.ask).words if word.is_content)
-    seen = look(text, asked)
-    model, graded = _references(question.ask, question.model_answer, question.answer, words)
-    if not any(w.is_content for w in text.words) or (model is None and not graded):
-        return Mark(score=0.0, guards=seen.guards or (Guard(id="empty", note="There is nothing to grade."),), confidence=0.9 if model else 0.0)
-    mine = understand(text, asked, words, demote=DEMOTE)
-    references = [model] if model is not None else []
-    value = max((rise(compare(mine, r).raw) for r in references), default=0.5)
-    score = min(1.0, max(0.0, value))
-    return Mark(score=round(score * (seen.keep if seen.keep < 1 else 1), 4), guards=seen.guards, confidence=0.5)
+    known = _known(question.ask, question.model_answer, question.answer, words)
+    seen = look(text, known.asked)
+    mine = understand(text, known.asked, words, demote=DEMOTE)
+    if not len(mine) or known.model is None:
+        return Mark(score=0.0, guards=seen.guards, confidence=0.9 if known.model is not None else 0.0)
+    raw = compare(mine, known.model)
+    value = rise(raw)
+    if known.graded:
+        value = _corrected(mine, value, known)
+    keep, guards = seen.keep, seen.guards
+    if any(guard.id == "parrot" for guard in guards) and _adds(mine, known.model):
+        keep, guards = 1.0, tuple(guard for guard in guards if guard.id != "parrot")
+    elif len({w.stem for w in mine.words} - known.asked) >= 2:
+        keep = max(keep, BRIEF)
+    return Mark(
+        score=round(min(1.0, max(0.0, value)) * keep, 4),
+        guards=guards,
+        confidence=round(min(0.9, 0.4 + 0.08 * len(known.graded)), 3),
+        advice=("Compare with the model answer: little of it was heard.",) if value < 0.4 else (),
+    )
 
 
-__all__ = ["compare", "grade_whole", "math"]
+def _corrected(mine: Reading, value: float, known: Known) -> float:
+    """The worth after what the exemplars teach: how lenient the grader was on them, above all on those like this answer."""
+    count = len(known.graded)
+    like = [rise(compare(mine, reading)) for reading, _ in known.graded]
+    weights = [x**4 for x in like]
+    near = sum(w * r for w, r in zip(weights, known.residual, strict=True)) / (sum(weights) + NEAR)
+    offset = sum(known.residual) / (count + SHY)
+    second = max((x * score for x, (_, score) in zip(like, known.graded, strict=True) if score >= GOOD), default=0.0)
+    support = min(1.0, value / 0.15)  # what says nothing is worth nothing, however lenient the grader
+    return value + support * (0.5 * offset + 0.5 * near) + 0.3 * max(0.0, second - value)
+
+
+def _adds(answer: Reading, reference: Reading) -> bool:
+    """Whether a word that the question didn't have is one the reference wants: short, but no mere echo."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    sim, _ = agreement(answer, reference)
+    return bool((sim[np.ix_(~answer.asked, ~reference.asked)] >= 0.8).any())

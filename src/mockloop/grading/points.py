@@ -20,6 +20,10 @@ AGAINST = 0.5
 """Coverage that a contradiction needs to count at all."""
 MARGIN = 0.12
 """By how much the evidence for a contradiction must beat the evidence for the point."""
+TOLD = 0.5
+"""Share that must be said, in one clause, of the words which only the contradiction has."""
+BRIEF = 2
+"""Clauses that a contradiction may be spread over."""
 STEP = 1e-3
 """Coverages are rounded to this, so that the last bits of a float can't tip a verdict on another machine."""
 
@@ -48,6 +52,8 @@ def judge(cover: Coverage, statements: Statements, points: int) -> list[Verdict]
     import numpy as np  # noqa: PLC0415 - only a grade needs it
 
     said = np.round(cover.said / STEP) * STEP
+    spread = np.array([last - first for first, last in cover.clauses])
+    said[np.ix_(spread > BRIEF, statements.against)] = 0
     top = said.argmax(0)  # the first of equals: the earliest and shortest window
     best = said[top, np.arange(said.shape[1])]
     verdicts = []
@@ -79,11 +85,16 @@ def _contradicted(
     if best[bad] < AGAINST or lead < -0.3:
         return False
     ours, theirs = _columns(statements, good), _columns(statements, bad)
-    rows = slice(*cover.rows[window])
+    first, last = cover.clauses[window]
+    clause = first + int(cover.said[first:last, bad].argmax())
     only_ours, only_theirs = _apart(statements, ours, theirs), _apart(statements, theirs, ours)
-    tell = _covered(cover, statements, rows, only_theirs) - _covered(cover, statements, rows, only_ours)
+    told = _covered(cover, statements, clause, only_theirs)
+    if only_theirs and told < TOLD:
+        return False
+    tell = told - _covered(cover, statements, clause, only_ours) if only_theirs else 0.0
+    rows = slice(*cover.rows[clause])
     order = _bound(cover, rows, theirs) - _bound(cover, rows, ours)
-    return lead + 0.5 * tell + 0.35 * order > MARGIN
+    return lead + 0.25 * tell + 0.35 * order > MARGIN
 
 
 def _columns(statements: Statements, statement: int) -> range:
@@ -99,11 +110,11 @@ def _apart(statements: Statements, these: range, those: range) -> list[int]:
     return [n for n in these if (reading.words[n].stem, bool(reading.negated[n])) not in other]
 
 
-def _covered(cover: Coverage, statements: Statements, rows: slice, columns: list[int]) -> float:
+def _covered(cover: Coverage, statements: Statements, clause: int, columns: list[int]) -> float:
     if not columns:
         return 0.0
     weight = statements.reading.full[columns]
-    return float((cover.sim[rows][:, columns].max(0) * weight).sum() / weight.sum())
+    return float((cover.best[clause, columns] * weight).sum() / weight.sum())
 
 
 def _bound(cover: Coverage, rows: slice, columns: range) -> float:

@@ -28,7 +28,7 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     text = read(answer)
     asked = content_stems(question.ask)
     seen = look(text, asked)
-    if not seen.keep:
+    if not any(word.is_content for word in text.words):
         return Mark(score=0.0, points=tuple(_blank(key, point) for key, point in points.items()), guards=seen.guards)
     verdicts = _verdicts(question.ask, tuple(points.items()), text, words)
     marks = tuple(_mark(key, point, verdict, text, seen.keep) for (key, point), verdict in zip(points.items(), verdicts, strict=True))
