@@ -253,3 +253,31 @@ def test_an_undisclosed_schedule_names_only_the_next_round() -> None:
     session = Session.start(setup(company="onsite-only"), LIBRARY)
     titles = [step.title for step in session.progress if step.stage == "onsite"]
     assert titles == ["A long talk", "a further round"]
+
+
+def test_a_claim_is_kept_apart_and_changes_no_score() -> None:
+    """A missed point can be claimed once, also after the end; a met or unknown one can't; scores stay."""
+    session = room_with_stampede()
+    session.answer("Many misses recompute the same value at once, so one caller recomputes while the rest wait.")
+    event = session.events[-1]
+    assert isinstance(event, Answered)
+    session.claim(event.question, "jitter")
+    assert session.claimed == {(event.question, "jitter")}
+    for point, why in (("jitter", "claimed already"), ("herd", "met already"), ("nonsense", "no such point")):
+        with pytest.raises(CommandRefusedError, match=why):
+            session.claim(event.question, point)
+    again = Session.replay(session.events, LIBRARY)
+    assert again.claimed == session.claimed
+    assert views(again) == views(session)
+    assert event in session.events
+
+
+def test_a_claim_is_possible_after_the_end() -> None:
+    """The debrief is where one claims."""
+    session = room_with_stampede()
+    session.skip()
+    event = session.events[-1]
+    assert isinstance(event, Answered)
+    session.withdraw()
+    session.claim(event.question, "herd")
+    assert session.ending == "withdrawn"

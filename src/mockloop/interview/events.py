@@ -98,6 +98,13 @@ class QuestionDropped(Event, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     question: str
 
 
+class Claimed(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="claimed"):
+    """The player says that a point was made though the grader missed it. Kept apart; it changes no score."""
+
+    question: str
+    point: str
+
+
 class Paused(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="paused"):
     """The clock was stopped, `seconds` after the open question was asked."""
 
@@ -146,6 +153,7 @@ AnyEvent: TypeAlias = (
     | HintTaken
     | Answered
     | QuestionDropped
+    | Claimed
     | Paused
     | Resumed
     | RoundLeft

@@ -12,7 +12,9 @@ from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
 from mockloop.interview.committee import decide
 from mockloop.interview.events import (
+    Answered,
     AnyEvent,
+    Claimed,
     CommitteeMet,
     HintTaken,
     LoopStarted,
@@ -26,6 +28,7 @@ from mockloop.interview.events import (
     RoundLeft,
     Withdrew,
 )
+from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import draw_state
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard, screen_resume
@@ -181,6 +184,11 @@ class Session:
         return cast("Ending", self.state) if self.state in ENDINGS else None
 
     @property
+    def claimed(self) -> frozenset[tuple[str, str]]:
+        """Question and point of every "I did say that"."""
+        return frozenset(self._state.claimed)
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the player should know about this save."""
         return tuple(self._state.notices)
@@ -310,6 +318,24 @@ class Session:
             self._emit(followed_up(self._state, "skip", "", seconds))
         else:
             self._emit(answered(self._state, "skip", "", marking.mark_skip(entry), seconds))
+
+    def claim(self, question: str, point: str) -> None:
+        """Says "I did say that" of a point the grader did not see met; possible as long as the loop is kept, also
+        after its end. The claim is recorded beside the mark and changes no score.
+        """
+        points = [
+            unflatten_point(flat)
+            for event in self._state.events
+            if isinstance(event, Answered) and event.question == question
+            for flat in event.points
+        ]
+        if all(found.id != point for found in points):
+            raise CommandRefusedError("there is no such point in what was asked")
+        if any(found.id == point and found.state == "met" for found in points):
+            raise CommandRefusedError("that point counts as met already")
+        if (question, point) in self._state.claimed:
+            raise CommandRefusedError("that point is claimed already")
+        self._emit(Claimed(question=question, point=point))
 
     def pause(self, seconds: float = 0.0) -> None:
         """Stops the clock, `seconds` after the open question was asked."""

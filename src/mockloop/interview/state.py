@@ -11,6 +11,7 @@ from mockloop.grading.mark import PointMark
 from mockloop.interview.events import (
     Answered,
     AnyEvent,
+    Claimed,
     CommitteeMet,
     HintTaken,
     LoopStarted,
@@ -49,6 +50,7 @@ class LoopState:
         self.screened: ResumeScreened | None = None
         self.decision: CommitteeMet | None = None
         self.left: dict[str, RoundLeft] = {}
+        self.claimed: set[tuple[str, str]] = set()  # question and point
         self.used: set[str] = set()  # keys of every question asked in this loop
         self.notices: list[str] = []
         self.transcript: list[Line] = []
@@ -226,6 +228,10 @@ class LoopState:
         self._next_question()
         self.machine.fire("skip")
         self._ask_or_close(self.voice())
+
+    @_fold.register
+    def _claimed(self, event: Claimed) -> None:
+        self.claimed.add((event.question, event.point))
 
     def _next_question(self) -> None:
         self.position += 1
