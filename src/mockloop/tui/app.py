@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mockloop.interview.events import LoopStarted
     from mockloop.storage.loops import Loop
 
+_STYLES = Path(__file__).parent / "styles"
 _AGAIN = 2.0  # seconds in which a second ctrl+c quits
 
 
@@ -32,7 +34,8 @@ class MockloopApp(App[None]):
     """One app for one player. `first` is a loop to go straight into, or a company's id, or None for home."""
 
     TITLE = "mockloop"
-    CSS_PATH = ["styles/base.tcss", "styles/home.tcss"]  # noqa: RUF012  # home is a default screen: its own CSS_PATH would not be read
+    # Absolute, for subclasses elsewhere; home's is here because a default screen's own CSS_PATH is not read.
+    CSS_PATH = [_STYLES / "base.tcss", _STYLES / "home.tcss"]  # noqa: RUF012  # Textual's way
     BINDINGS = [  # noqa: RUF012  # Textual's way
         Binding("question_mark,f1", "help", "help"),
         Binding("ctrl+q", "quit", "quit mockloop", show=False, priority=True),
@@ -196,7 +199,7 @@ class MockloopApp(App[None]):
     def _fatal_error(self) -> None:
         """An error of our own: keep the draft and say one line, without locals or pages of frames."""
         self._flush_or_complain()
-        error = self._exception
+        error = getattr(self._exception, "error", self._exception)  # a worker's own, out of its wrapping
         what = f"{type(error).__name__}: {error}" if error is not None else "an unknown error"
         self._exit_renderables.insert(0, Text(f"mockloop stopped on an error of its own ({what}); your draft is kept."))
         self._close_messages_no_wait()

@@ -109,6 +109,7 @@ class TerminalDriver(LinuxDriver):
 
     def _hang_up(self) -> None:
         self.outlet.lost = True
+        _detach_from_closed()
         signal.raise_signal(signal.SIGHUP)
 
 
@@ -126,6 +127,7 @@ def leaving_cleanly(end: Callable[[int], None], last_chance: Callable[[], None])
         timer.daemon = True
         timer.start()
         timers.append(timer)
+        _detach_from_closed()
         end(number)
 
     timers: list[threading.Timer] = []
@@ -137,6 +139,15 @@ def leaving_cleanly(end: Callable[[int], None], last_chance: Callable[[], None])
             timer.cancel()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _detach_from_closed() -> None:
+    """When the terminal is gone, what is still said goes nowhere instead of failing."""
+    if _terminal_settings() is None:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (1, 2):
+            os.dup2(nowhere, descriptor)
+        os.close(nowhere)
 
 
 def _terminal_settings() -> list[Any] | None:

@@ -1,0 +1,88 @@
+"""However the app ends, the terminal is as before, the draft is on disk, the process is gone, one line says why."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mockloop.storage.drafts import Drafts
+
+if TYPE_CHECKING:
+    from conftest import Terminal
+
+
+def draft_of(terminal: Terminal) -> str:
+    """The draft that was kept."""
+    journals = [path for path in (terminal.home / "saves").glob("*.toml") if ".draft" not in path.name]
+    draft = Drafts(journals[0]).load()
+    assert draft is not None
+    return draft.text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_signals(room: Terminal, number: signal.Signals) -> None:
+    """A signal that asks to end is obeyed, in order."""
+    room.signal(number)
+    assert room.ended() == 128 + number
+    room.assert_restored()
+    assert room.last_words.count("\n") == 1
+    assert number.name in room.last_words
+    assert "mockloop continue" in room.last_words
+    assert draft_of(room) == "my draft"
+
+
+def test_ctrl_q(room: Terminal) -> None:
+    """ctrl+q quits at once, with nothing to say."""
+    room.send("\x11")
+    assert room.ended() == 0
+    room.assert_restored()
+    assert "Traceback" not in room.last_words
+    assert draft_of(room) == "my draft"
+
+
+def test_ctrl_c_twice(room: Terminal) -> None:
+    """The first ctrl+c says how to leave, the second leaves."""
+    room.send("\x03")
+    room.wait_for("ctrl+q quits")
+    assert room.process.poll() is None
+    room.send("\x03")
+    assert room.ended() == 0
+    room.assert_restored()
+    assert draft_of(room) == "my draft"
+
+
+def test_a_workers_exception(room: Terminal) -> None:
+    """An error of our own: one line, no frames, no locals."""
+    room.send("\x1b[20~")
+    assert room.ended() == 1
+    room.assert_restored()
+    assert "ZeroDivisionError: made to fail" in room.last_words.replace("\r\n", " ")
+    assert "not to be printed" not in room.last_words
+    assert "Traceback" not in room.last_words
+    assert draft_of(room) == "my draft"
+
+
+def test_a_closed_terminal(room: Terminal) -> None:
+    """The window is closed: the process ends by itself."""
+    room.hang_up()
+    assert room.ended() == 128 + signal.SIGHUP
+    assert draft_of(room) == "my draft"
+
+
+def test_a_blocked_app(room: Terminal) -> None:
+    """Even an app that never comes back to its loop is ended, with its draft."""
+    room.send("\x1b[21~")
+    room.read(0.3)
+    room.signal(signal.SIGTERM)
+    assert room.ended() == 128 + signal.SIGTERM
+    room.assert_restored()
+    assert draft_of(room) == "my draft"
+
+
+def test_home_leaves_too(home: Terminal) -> None:
+    """With nothing typed there is nothing to keep, and nothing goes wrong."""
+    home.signal(signal.SIGTERM)
+    assert home.ended() == 128 + signal.SIGTERM
+    home.assert_restored()
