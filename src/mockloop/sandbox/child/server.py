@@ -1,0 +1,265 @@
+"""The server: a clean interpreter that forks once for each case and never runs a line of the answer itself.
+
+It reads a job and then inputs from the game, and answers each with [how it ended, signal or exit code, frame, printed bytes,
+seconds]. A case's process sees its own input only, and holds no descriptor but those of its output and its frame.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+
+from mockloop.sandbox.child import audit, case, modules, wire
+
+_HEADER = 4
+_CHUNK = 1 << 16
+_GRACE = 0.05
+_SWEEP = 0.3
+_WALLED = b"!"
+"""Written by a case before its frame, once the walls stand: without it, nothing of the answer has run."""
+
+
+def receive(fd: int) -> bytes | None:
+    """Return the next message on `fd`, or None at its end."""
+    header = _exactly(fd, _HEADER)
+    return None if header is None else _exactly(fd, int.from_bytes(header, "little"))
+
+
+def _exactly(fd: int, size: int) -> bytes | None:
+    parts = []
+    while size:
+        part = os.read(fd, min(size, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def send(fd: int, data: bytes) -> None:
+    """Write one message to `fd`, whole."""
+    view = memoryview(len(data).to_bytes(_HEADER, "little") + data)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def serve(fork: bool) -> None:  # noqa: FBT001 - called by a one-line bootstrap
+    """Serve one job from standard input to standard output until its end."""
+    control, report = os.dup(0), os.dup(1)
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(null if fork else 2, 1)  # without fork, the game reads what is printed from the third pipe
+    if fork:
+        os.dup2(null, 2)
+    os.close(null)
+    job = wire.decode(receive(control) or b"")
+    if not isinstance(job, dict):
+        raise TypeError("no job")
+    try:
+        serve_case = _prepare(job, fork=fork)
+    except (OSError, ImportError) as error:
+        send(report, wire.encode(["setup", f"{type(error).__name__}: {error}"]))
+        return
+    send(report, wire.encode(["ready", ""]))
+    while (message := receive(control)) is not None:
+        budget, payload = wire.decode(message)  # type: ignore[misc]
+        send(report, wire.encode(serve_case(payload, budget)))
+
+
+def _prepare(job: dict[str, object], *, fork: bool) -> object:
+    """Load what the answer may import, ready the walls, and return the function that serves one case."""
+    import _warnings  # noqa: PLC0415 - the C half: silences the compiler without loading `warnings`
+
+    _warnings.filters.insert(0, ("ignore", None, Warning, None, 0))
+    sql = job["kind"] == "sql"
+    if sql:
+        import sqlite3  # noqa: F401, PLC0415 - for the case
+    run = case.run_sql if sql else case.run_code
+    modules.preload("" if sql else str(job["source"]), str(job["numpy_folder"]))
+    if not fork:
+        return lambda payload, _: _run_here(run, job, payload)
+    import select  # noqa: PLC0415 - POSIX only
+
+    from mockloop.sandbox.child.walls import Walls  # noqa: PLC0415 - POSIX only
+
+    walls = Walls(
+        seccomp=bool(job["seccomp"]),
+        landlock=bool(job["landlock"]),
+        memory_bytes=int(job["memory_bytes"]),
+        seconds=int(job["cpu"]),
+    )
+    walls.settle()
+    gc.collect()
+    gc.freeze()
+    server = _Forks(run, job, walls, select)
+    return server.serve_case
+
+
+def _run_here(run: object, job: dict[str, object], payload: bytes) -> list[object]:
+    """Run the only case in this very process, for systems without fork."""
+    sys.stdout = sys.stderr = _output()
+    modules.close()
+    if job["audit"]:
+        audit.begin()
+    frame = run(job, payload)  # type: ignore[operator]
+    return ["done", 0, frame, b"", 0.0]
+
+
+def _output() -> object:
+    import io  # noqa: PLC0415 - loaded already; named here for the checker
+
+    return io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", "backslashreplace", write_through=True)  # type: ignore[type-var]
+
+
+def _no_input() -> object:
+    import io  # noqa: PLC0415 - as above
+
+    return io.StringIO()
+
+
+class _Forks:
+    """Serves each case in a process of its own."""
+
+    def __init__(self, run: object, job: dict[str, object], walls: object, select: object) -> None:
+        self.run, self.job, self.walls, self.select = run, job, walls, select
+        self.caps = {"frame": int(job["value_bytes"]), "out": int(job["stdout_bytes"])}  # type: ignore[call-overload]
+        self.pid = os.getpid()
+
+    def serve_case(self, payload: bytes, budget: float) -> list[object]:
+        """Return how the case ended and what it left behind; no process of it is left when this returns."""
+        began = time.monotonic()
+        frame_in, frame_out = os.pipe()
+        text_in, text_out = os.pipe()
+        child = os.fork()
+        if child == 0:
+            self._be_the_case(payload, frame_out, text_out)
+        os.close(frame_out)
+        os.close(text_out)
+        kept = {"frame": bytearray(), "out": bytearray()}
+        ended = self._collect(kept, {frame_in: "frame", text_in: "out"}, began + budget)
+        code = self._end(child, patient=ended == "done" and not _whole(kept["frame"]))
+        os.close(frame_in)
+        self._drain(text_in, kept["out"])
+        if ended == "done" and len(kept["out"]) > self.caps["out"]:
+            ended = "out"
+        if ended == "done" and not kept["frame"]:
+            ended = "unwalled"
+        return [
+            ended,
+            code,
+            bytes(kept["frame"][len(_WALLED) + _HEADER :]),
+            bytes(kept["out"][: self.caps["out"]]),
+            time.monotonic() - began,
+        ]
+
+    def _be_the_case(self, payload: bytes, frame_out: int, text_out: int) -> None:
+        """Shut this process in and run the case; never returns."""
+        try:
+            os.dup2(frame_out, 60)
+            os.dup2(text_out, 1)
+            os.dup2(1, 2)
+            os.dup2(60, 3)
+            rules = self.walls.rules  # type: ignore[attr-defined]
+            os.closerange(4, max(4, rules))
+            os.closerange(max(4, rules + 1), 4096)
+            sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = _output()  # type: ignore[misc, assignment]
+            sys.stdin = sys.__stdin__ = _no_input()  # type: ignore[misc, assignment]
+            modules.close()
+            self.walls.enter(self.pid)  # type: ignore[attr-defined]
+            if self.job["audit"]:
+                audit.begin()
+        except BaseException:  # noqa: BLE001 - nothing may run outside the walls
+            os._exit(1)
+        try:
+            os.write(3, _WALLED)
+            frame = self.run(self.job, payload)  # type: ignore[operator]
+            send(3, frame)
+        finally:
+            os._exit(0)
+
+    def _collect(self, kept: dict[str, bytearray], names: dict[int, str], deadline: float) -> str:
+        """Read both pipes until the frame is whole, both are closed, a cap is passed or time is up."""
+        poll = self.select.poll()  # type: ignore[attr-defined]
+        for fd in names:
+            poll.register(fd, self.select.POLLIN)  # type: ignore[attr-defined]
+        open_pipes = set(names)
+        while open_pipes:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return "timeout"
+            for fd, _ in poll.poll(left * 1000 + 1):
+                part = os.read(fd, _CHUNK)
+                name = names[fd]
+                kept[name] += part
+                if not part:
+                    poll.unregister(fd)
+                    open_pipes.discard(fd)
+                elif len(kept[name]) > self.caps[name] + len(_WALLED) + _HEADER:
+                    return name
+            if _whole(kept["frame"]):
+                return "done"
+        return "done"
+
+    def _end(self, child: int, *, patient: bool) -> int:
+        """Kill and reap the case and whatever it started; return its signal (negative) or exit code."""
+        status = None
+        waited = time.monotonic() + _GRACE
+        while patient and status is None and time.monotonic() < waited:
+            pid, found = os.waitpid(child, os.WNOHANG)
+            status = found if pid else None
+            if status is None:
+                time.sleep(0.001)
+        if status is None:
+            os.kill(child, 9)
+            os.waitpid(child, 0)
+            status = 0
+        if not self.job["seccomp"]:
+            self._sweep()
+        return os.waitstatus_to_exitcode(status)
+
+    @staticmethod
+    def _sweep() -> None:
+        """Kill descendants that were left to this process, its subreaper, until none is left."""
+        until = time.monotonic() + _SWEEP
+        while time.monotonic() < until:
+            try:
+                if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                    for pid in _children():
+                        os.kill(pid, 9)
+                    time.sleep(0.001)
+            except ChildProcessError:
+                return
+            except OSError:
+                continue
+
+    def _drain(self, fd: int, kept: bytearray) -> None:
+        """Take what the case had printed before its frame, without waiting for anyone else who may hold the pipe."""
+        os.set_blocking(fd, False)
+        try:
+            while len(kept) <= self.caps["out"] and (part := os.read(fd, _CHUNK)):
+                kept += part
+        except BlockingIOError:
+            pass
+        os.close(fd)
+
+
+def _whole(frame: bytearray) -> bool:
+    start = len(_WALLED) + _HEADER
+    return len(frame) >= start and len(frame) >= start + int.from_bytes(frame[len(_WALLED) : start], "little")
+
+
+def _children() -> list[int]:
+    """Return the ids of this process's children, from /proc."""
+    mine = str(os.getpid()).encode()
+    found = []
+    for name in os.listdir("/proc") if os.path.isdir("/proc") else []:  # noqa: PTH112, PTH208 - pathlib costs 8 ms
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat", "rb") as file:  # noqa: PTH123 - as above
+                    if file.read().rpartition(b")")[2].split()[1] == mine:
+                        found.append(int(name))
+            except OSError:
+                continue
+    return found

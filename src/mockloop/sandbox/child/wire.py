@@ -1,0 +1,237 @@
+"""Plain values as bytes: the only thing that crosses the wall, in either direction.
+
+Nothing is unpickled or evaluated. A tag byte is followed by a fixed-size body, or by a 32-bit little-endian count and that
+many bytes or items. Decoding is bounded in depth, in size (no count may exceed the bytes left) and in hashing work
+(see `_check_key`), because the bytes may have been written by hostile code.
+"""
+
+from __future__ import annotations
+
+import struct
+
+MAX_DEPTH = 200
+"""Nesting at which a value is refused, far below the interpreter's recursion limit."""
+MAX_ODD_KEYS = 1_000
+"""Members of a set or dict beyond which keys whose hashes a writer could make collide are refused."""
+DTYPES = frozenset("|b1 |i1 |u1 <i2 <i4 <i8 <u2 <u4 <u8 <f2 <f4 <f8 <c8 <c16".split())
+"""numpy element types that may cross."""
+
+_COUNT = struct.Struct("<I")
+_INT = struct.Struct("<q")
+_FLOAT = struct.Struct("<d")
+_COMPLEX = struct.Struct("<dd")
+_INT_RANGE = 1 << 63
+_KEY_RANGE = 1 << 60
+_LEAF_RANGE = 1 << 32
+_FLAT = 8
+_SEQUENCES = {b"l": list, b"t": tuple, b"S": set, b"Z": frozenset}
+
+
+class WireError(ValueError):
+    """The value can't cross, or the bytes aren't a value; the text says why."""
+
+
+def encode(value: object) -> bytes:
+    """Return `value` as bytes; subclasses travel as the plain type they extend. Raises WireError for anything else."""
+    parts: list[bytes] = []
+    _put(value, parts, 0)
+    return b"".join(parts)
+
+
+def _put(value: object, parts: list[bytes], depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise WireError(f"nested more than {MAX_DEPTH} deep")
+    if value is None:
+        parts.append(b"N")
+    elif isinstance(value, bool):
+        parts.append(b"T" if value else b"F")
+    elif isinstance(value, int):
+        parts.append(_int_bytes(int(value)))
+    elif isinstance(value, float):
+        parts.append(b"f" + _FLOAT.pack(value))
+    elif isinstance(value, str):
+        _put_bytes(b"s", str.encode(value, "utf-8", "surrogatepass"), parts)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        _put_items(value, parts, depth)
+    elif isinstance(value, dict):
+        parts.append(b"d" + _COUNT.pack(len(value)))
+        for key, item in value.items():
+            _put(key, parts, depth + 1)
+            _put(item, parts, depth + 1)
+    elif isinstance(value, complex):
+        parts.append(b"c" + _COMPLEX.pack(value.real, value.imag))
+    elif isinstance(value, bytes):
+        _put_bytes(b"b", value, parts)
+    elif isinstance(value, bytearray):
+        _put_bytes(b"B", bytes(value), parts)
+    elif type(value).__module__ == "numpy":
+        _put_numpy(value, parts, depth)
+    else:
+        raise WireError(f"a {type(value).__name__} is not plain data")
+
+
+def _put_bytes(tag: bytes, data: bytes, parts: list[bytes]) -> None:
+    parts.append(tag + _COUNT.pack(len(data)))
+    parts.append(data)
+
+
+def _int_bytes(value: int) -> bytes:
+    if -_INT_RANGE <= value < _INT_RANGE:
+        return b"i" + _INT.pack(value)
+    data = value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
+    return b"I" + _COUNT.pack(len(data)) + data
+
+
+def _put_items(
+    value: list[object] | tuple[object, ...] | set[object] | frozenset[object], parts: list[bytes], depth: int
+) -> None:
+    for tag, kind in _SEQUENCES.items():
+        if isinstance(value, kind):
+            break
+    if tag == b"l" and len(value) > _FLAT and (flat := _flat_list(list(value))):
+        parts.append(flat)
+        return
+    parts.append(tag + _COUNT.pack(len(value)))
+    for item in value:
+        _put(item, parts, depth + 1)
+
+
+def _flat_list(items: list[object]) -> bytes:
+    """Return a long list of equal-typed numbers as one block, or nothing where it isn't one."""
+    kinds = set(map(type, items))
+    try:
+        if kinds == {int}:
+            return b"P" + _COUNT.pack(len(items)) + struct.pack(f"<{len(items)}q", *items)
+        if kinds == {float}:
+            return b"Q" + _COUNT.pack(len(items)) + struct.pack(f"<{len(items)}d", *items)
+    except struct.error:
+        pass
+    return b""
+
+
+def _put_numpy(value: object, parts: list[bytes], depth: int) -> None:
+    """Numpy scalars travel as Python numbers, arrays as element type, shape and bytes."""
+    import numpy as np  # noqa: PLC0415 - only where the value is numpy's already
+
+    if isinstance(value, np.generic):
+        item = value.item()
+        if isinstance(item, np.generic):  # long double knows no Python twin
+            item = float(item) if isinstance(value, np.floating) else complex(item)  # type: ignore[arg-type]
+        _put(item, parts, depth)
+        return
+    if not isinstance(value, np.ndarray):
+        raise WireError(f"a {type(value).__name__} is not plain data")
+    array = np.asarray(value)
+    if array.dtype.byteorder == ">":
+        array = array.astype(array.dtype.newbyteorder("<"))
+    if array.dtype.str not in DTYPES:
+        raise WireError(f"an array of {array.dtype} is not plain numbers")
+    parts.append(b"a" + bytes([len(array.dtype.str), array.ndim]) + array.dtype.str.encode())
+    parts.extend(_INT.pack(side) for side in array.shape)
+    _put_bytes(b"", array.tobytes(), parts)
+
+
+def decode(data: bytes, *, numpy: bool = False) -> object:
+    """Return the value `data` holds; arrays only where `numpy` is set. Raises WireError for any other bytes."""
+    reader = _Reader(data, numpy=numpy)
+    try:
+        value = reader.value(0)
+    except (struct.error, IndexError, UnicodeDecodeError, TypeError, OverflowError, MemoryError) as error:
+        raise WireError(f"unreadable: {type(error).__name__}") from error
+    if reader.at != len(data):
+        raise WireError("bytes left over")
+    return value
+
+
+class _Reader:
+    """A position in the bytes of one value."""
+
+    def __init__(self, data: bytes, *, numpy: bool) -> None:
+        self.data = data
+        self.at = 0
+        self.numpy = numpy
+
+    def take(self, size: int) -> bytes:
+        start, self.at = self.at, self.at + size
+        if size < 0 or self.at > len(self.data):
+            raise WireError("cut short")
+        return self.data[start : self.at]
+
+    def count(self, each: int) -> int:
+        """Return a count of things of at least `each` bytes, refused when they can't all be there."""
+        (count,) = _COUNT.unpack(self.take(4))
+        if count * each > len(self.data) - self.at:
+            raise WireError("cut short")
+        return int(count)
+
+    def value(self, depth: int) -> object:
+        if depth > MAX_DEPTH:
+            raise WireError(f"nested more than {MAX_DEPTH} deep")
+        tag = self.take(1)
+        if tag in b"NTF":
+            return {b"N": None, b"T": True, b"F": False}[tag]
+        if tag == b"i":
+            return _INT.unpack(self.take(8))[0]
+        if tag == b"f":
+            return _FLOAT.unpack(self.take(8))[0]
+        if tag == b"s":
+            return self.take(self.count(1)).decode("utf-8", "surrogatepass")
+        if tag in _SEQUENCES:
+            items = [self.value(depth + 1) for _ in range(self.count(1))]
+            if tag in b"SZ":
+                _check_keys(items)
+            return _SEQUENCES[tag](items)
+        if tag == b"d":
+            return self.mapping(depth)
+        return self.rare(tag)
+
+    def rare(self, tag: bytes) -> object:
+        if tag == b"I":
+            return int.from_bytes(self.take(self.count(1)), "little", signed=True)
+        if tag == b"c":
+            return complex(*_COMPLEX.unpack(self.take(16)))
+        if tag == b"b":
+            return self.take(self.count(1))
+        if tag == b"B":
+            return bytearray(self.take(self.count(1)))
+        if tag == b"P" or tag == b"Q":
+            count = self.count(8)
+            return list(struct.unpack(f"<{count}{'q' if tag == b'P' else 'd'}", self.take(8 * count)))
+        if tag == b"a" and self.numpy:
+            return self.array()
+        raise WireError("unknown tag")
+
+    def mapping(self, depth: int) -> dict[object, object]:
+        pairs = [(self.value(depth + 1), self.value(depth + 1)) for _ in range(self.count(2))]
+        _check_keys([key for key, _ in pairs])
+        return dict(pairs)
+
+    def array(self) -> object:
+        import numpy as np  # noqa: PLC0415 - heavy, and only where a question uses it
+
+        size, dimensions = self.take(2)
+        dtype = self.take(size).decode("ascii")
+        shape = [_INT.unpack(self.take(8))[0] for _ in range(dimensions)]
+        data = self.take(self.count(1))
+        if dtype not in DTYPES or any(side < 0 for side in shape):
+            raise WireError("not an array of plain numbers")
+        try:
+            return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
+        except ValueError as error:
+            raise WireError("an array of another size than its bytes") from error
+
+
+def _check_keys(keys: list[object]) -> None:
+    """Refuse large sets and dicts whose keys could be made to collide: numbers hash predictably, text and bytes don't."""
+    if len(keys) <= MAX_ODD_KEYS:
+        return
+    if any(not _safe_key(key, _KEY_RANGE) for key in keys):
+        raise WireError(f"more than {MAX_ODD_KEYS} members of this type")
+
+
+def _safe_key(key: object, bound: int) -> bool:
+    if key is None or isinstance(key, (bool, str, bytes)):
+        return True
+    if isinstance(key, int):
+        return -bound < key < bound
+    return isinstance(key, (tuple, frozenset)) and all(_safe_key(item, _LEAF_RANGE) for item in key)

@@ -1,0 +1,124 @@
+"""One interpreter per case, for systems without fork (Windows) or where fork must stay forbidden (macOS)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO
+
+from mockloop.sandbox import plans
+from mockloop.sandbox.child import wire
+from mockloop.sandbox.plans import Plan
+from mockloop.sandbox.results import CaseResult, Limits, SandboxError, Status
+
+_HEADER = 4
+
+
+class _Reader(threading.Thread):
+    """Collects one pipe up to a cap, and calls `full` once it is passed."""
+
+    def __init__(self, pipe: IO[bytes], cap: int, full: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
+        self.pipe, self.cap, self.full = pipe, cap, full
+        self.data = bytearray()
+        self.over = False
+
+    def run(self) -> None:
+        with suppress(OSError, ValueError):
+            while part := os.read(self.pipe.fileno(), 1 << 16):
+                self.data += part
+                if len(self.data) > self.cap:
+                    self.over = True
+                    self.full()
+                    return
+
+
+def run_alone(
+    plan: Plan,
+    job: dict[str, object],
+    payloads: list[bytes],
+    limits: Limits,
+    result_of: Callable[[object, Limits, float], CaseResult],
+) -> list[CaseResult]:
+    """Run each case in an interpreter of its own, one after another, inside the total time. Raises SandboxError."""
+    deadline = time.monotonic() + limits.total_seconds
+    results = []
+    for payload in payloads:
+        left = deadline - time.monotonic()
+        if left <= 0.01:
+            results.append(CaseResult(Status.TIMEOUT, error="not run: the time for all cases was used up"))
+            continue
+        budget = min(limits.case_seconds, left)
+        results.append(result_of(_one(plan, job, payload, budget, limits), limits, budget))
+    return results
+
+
+def _one(plan: Plan, job: dict[str, object], payload: bytes, budget: float, limits: Limits) -> list[object]:
+    began = time.monotonic()
+    process = plans.start(plan, subprocess.PIPE, subprocess.PIPE, subprocess.PIPE, numpy=limits.numpy)
+    assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for just above
+    frames = _Reader(process.stdout, (limits.value_kb + 64) << 10, process.kill)
+    printed = _Reader(process.stderr, limits.stdout_kb << 10, process.kill)
+    frames.start()
+    printed.start()
+    message = b"".join(
+        len(part).to_bytes(_HEADER, "little") + part for part in (wire.encode(job), wire.encode([budget, payload]))
+    )
+    feeder = threading.Thread(target=_feed, args=(process.stdin, plans.program() + message), daemon=True)
+    feeder.start()
+    late = False
+    try:
+        code = process.wait(budget)
+    except subprocess.TimeoutExpired:
+        late, code = True, 0
+    finally:
+        _end(process)
+        for thread in (feeder, frames, printed):
+            thread.join(1)
+        for pipe in (process.stdout, process.stderr):
+            pipe.close()
+    if late or frames.over or printed.over:
+        ended = "out" if printed.over else "frame" if frames.over else "timeout"
+        return [ended, 0, b"", bytes(printed.data[: limits.stdout_kb << 10]), time.monotonic() - began]
+    return _report(bytes(frames.data), code, bytes(printed.data), time.monotonic() - began)
+
+
+def _feed(pipe: IO[bytes], data: bytes) -> None:
+    with suppress(OSError, ValueError):
+        pipe.write(data)
+    with suppress(OSError, ValueError):
+        pipe.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
+
+
+def _report(data: bytes, code: int, printed: bytes, wall: float) -> list[object]:
+    """Take the frame out of the server's messages: first that it is ready, then the case."""
+    messages: list[object] = []
+    while len(data) >= _HEADER:
+        size = int.from_bytes(data[:_HEADER], "little")
+        with suppress(wire.WireError):
+            messages.append(wire.decode(data[_HEADER : _HEADER + size]))
+        data = data[_HEADER + size :]
+    if messages and isinstance(messages[0], list) and messages[0][:1] == ["setup"]:
+        raise SandboxError("The sandbox did not start; nothing was run.")
+    frame = b""
+    if (
+        len(messages) > 1
+        and isinstance(messages[1], list)
+        and len(messages[1]) == 5
+        and isinstance(messages[1][2], bytes)
+    ):
+        frame = messages[1][2]
+    return ["done", code, frame, printed, wall]
