@@ -27,11 +27,12 @@ from mockloop.errors import (
     SaveFullError,
     UnknownIdError,
 )
-from mockloop.interview.events import Answered, OfferAnswered
+from mockloop.interview.events import Answered, LoopStarted, Mode, OfferAnswered
 from mockloop.interview.session import Session
 from mockloop.storage.drafts import Draft
 from mockloop.storage.journal import Journal, JournalDamagedError, NameTakenError
 from mockloop.storage.loops import Loop, continue_loop, start_loop
+from mockloop.storage.remove import remove_save
 from mockloop.storage.saves import SaveFolder
 
 AWAY = Path("/home/player/saves")  # in memory only
@@ -153,7 +154,7 @@ class Kept(RuleBasedStateMachine):
 
 
 TestKept = Kept.TestCase
-TestKept.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestKept.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
 
 
 def play_to_the_end(loop: Loop, seed: int = 1) -> None:
@@ -180,6 +181,28 @@ def test_a_whole_loop_comes_back(tmp_path: Path, library: Library, mode: str) ->
     with continue_loop(tmp_path, library, loop.name) as again:
         assert views(again.session) == before
         assert not again.notices
+
+
+@pytest.mark.parametrize("mode", ["choose", "write"])
+def test_shipped_loops_come_back_at_every_step(mode: Mode) -> None:
+    """At each shipped company, quit after every third command and killed at the end: never a difference."""
+    shipped = Library.open()
+    draw = random.Random(3)
+    for company in shipped.companies:
+        started = LoopStarted(
+            company=company, candidate=min(shipped.candidates), seed=5, mode=mode, length="short", timed=True
+        )
+        disk = Crashable()
+        loop = start_loop(AWAY, shipped, started, "a", files=disk)
+        while loop.session.ending is None:
+            take(loop.session, draw.choice(forward(loop.session)), draw)
+            if len(loop.session.events) % 3 == 0:
+                before = views(loop.session)
+                loop.close()
+                loop = continue_loop(AWAY, shipped, "a", files=disk)
+                assert views(loop.session) == before
+        copy = Crashable(dict(disk.names), dict(disk.content))
+        assert views(continue_loop(AWAY, shipped, "a", files=copy).session) == views(loop.session)
 
 
 def test_continue_finds_question_and_draft(tmp_path: Path, library: Library) -> None:
@@ -294,6 +317,21 @@ def test_what_left_the_library_is_said(tmp_path: Path) -> None:
     (pack / "companies" / "kestrel.toml").unlink()
     with pytest.raises(CatalogueError):
         continue_loop(tmp_path, Library(packs), loop.name)
+
+
+def test_removing(tmp_path: Path, library: Library) -> None:
+    """A save goes with its draft, but not while it is played; what was set aside stays."""
+    with start_loop(tmp_path, library, setup(7)) as loop:
+        loop.drafts.save(Draft(question="a", text="b"))
+        with pytest.raises(SaveBusyError):
+            remove_save(tmp_path, loop.name)
+    (tmp_path / "kestrel-7.torn-1").write_bytes(b"kept")
+    remove_save(tmp_path, loop.name)
+    assert [path.name for path in tmp_path.iterdir()] == ["kestrel-7.torn-1"]
+    with pytest.raises(SaveError):
+        remove_save(tmp_path / "none", loop.name)
+    with pytest.raises(SaveError):
+        remove_save(tmp_path, "../kestrel-7")
 
 
 def test_playing_on_unsaved(library: Library) -> None:
