@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 
 from mockloop.interview.events import Answered, RoundEntered
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import rating_bar, rating_line, steps_list
-from mockloop.tui.text import MUTED, Prose, line, plural
+from mockloop.tui.screens.play.pieces import rating_blocks, steps_blocks
+from mockloop.tui.text import MUTED, line, literal, plural
+from mockloop.tui.widgets.flow import Block, Flow, block
 
 
 class BetweenScreen(PageScreen):
@@ -29,31 +29,28 @@ class BetweenScreen(PageScreen):
 
     def page(self) -> Iterable[Widget]:
         """The scorecard's number, what it means, what is next."""
+        with Horizontal(classes="columns"):
+            with Vertical(classes="text"):
+                yield Flow(self._told())
+            with Vertical(classes="side"):
+                yield Flow([heading("the loop", gap=0), *steps_blocks(self.session)])
+
+    def _told(self) -> Iterator[Block]:
         session = self.session
-        host = session.host
         round_id, left = next(reversed(session.ratings.items()))
         round_ = next(one for one in session.company.round if one.id == round_id)
         screening = round_.stage != "onsite"
         bar = session.company.bar.screen if screening else session.company.bar.pass_
-        with Horizontal(classes="columns"):
-            with Vertical(classes="text"):
-                yield Prose(
-                    line((f"{round_.title} is over", "bold"), (f"\n{host.person} · {host.role}" if host else "", MUTED))
-                )
-                yield Prose(
-                    line(
-                        heading("the scorecard"),
-                        "\n",
-                        rating_bar(left.rating, bar),
-                        "\n",
-                        rating_line(left.rating, bar),
-                    )
-                )
-                yield Prose(_meaning(screening=screening, passed=left.passed), classes="verdict")
-                yield Prose(line(heading("the hour behind you"), f"\n{self._hour()}"))
-                yield Prose(line(heading("next"), f"\n{self._next(passed=left.passed)}"))
-            with Vertical(classes="side"):
-                yield Prose(line(heading("the loop"), "\n", steps_list(session.progress, session.ratings, 32)))
+        yield block(literal(f"{round_.title} is over", "bold"))
+        if session.host:
+            yield block(literal(f"{session.host.person} · {session.host.role}", MUTED))
+        yield heading("the scorecard")
+        yield from rating_blocks(left.rating, bar)
+        yield _meaning(screening=screening, passed=left.passed)
+        yield heading("behind you")
+        yield block(self._hour())
+        yield heading("ahead")
+        yield block(self._next(passed=left.passed))
 
     def _hour(self) -> str:
         """What the player did in the round, in a sentence."""
@@ -90,9 +87,9 @@ class BetweenScreen(PageScreen):
         self.act(self.session.proceed)
 
 
-def _meaning(*, screening: bool, passed: bool) -> Content:
+def _meaning(*, screening: bool, passed: bool) -> Block:
     if not screening:
-        return line("It goes to the committee, which sees every round at once.")
+        return block("It goes to the committee, which sees every round at once.", gap=1)
     if passed:
-        return line(("✓ You are through.", "bold $success"), " They would like to see more of you.")
-    return line(("✗ It ends here.", "bold $error"), " They will not take it further.")
+        return block(line(("✓ You are through.", "bold $success"), " They would like to see more of you."), gap=1)
+    return block(line(("✗ It ends here.", "bold $error"), " They will not take it further."), gap=1)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from mockloop.tui.screens.details import company_head, heading, paragraphs, posting, rounds
+from mockloop.tui.screens.details import company_head, heading, posting, prose, rounds
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.text import MUTED, Prose, line
+from mockloop.tui.text import MUTED, literal
+from mockloop.tui.widgets.flow import Block, Flow, block
 from mockloop.tui.wording import PATHS
 
 _MODES = {"choose": "You choose among answers.", "write": "You answer in your own words."}
@@ -28,28 +29,29 @@ class BriefingScreen(PageScreen):
     ]
 
     def page(self) -> Iterable[Widget]:
-        """The posting; beside it (above the fold in a narrow window) who one is and what lies ahead."""
-        session = self.session
-        company, candidate, setup = session.company, session.candidate, session.setup
-        length = "A short loop: a question or two a round." if setup.length == "short" else "The full loop."
-        timed = "Each round has its clock; pausing is free." if setup.timed else "No clock."
+        """The posting; beside it (below it in a narrow window) who one is and what lies ahead."""
+        company = self.session.company
         with Horizontal(classes="columns"):
             with Vertical(classes="text"):
-                yield Prose(company_head(company))
-                yield Prose(posting(company))
+                yield Flow([*company_head(company), *posting(company)])
             with Vertical(classes="side"):
-                yield Prose(
-                    line(
-                        heading("you are"),
-                        ("\n" + candidate.name, "bold"),
-                        f"\n{candidate.headline}",
-                        (f"\n{PATHS[candidate.path]} · {candidate.level}", MUTED),
-                        ("\nhas a referral" if candidate.referral else "", MUTED),
-                        f"\n\n{paragraphs(candidate.about)}",
-                    )
-                )
-                yield Prose(rounds(company))
-                yield Prose(line(heading("how you play"), f"\n{_MODES[setup.mode]}\n{length}\n{timed}"))
+                yield Flow([*self._you(), *rounds(company), *self._rules()])
+
+    def _you(self) -> Iterator[Block]:
+        candidate = self.session.candidate
+        referral = " · comes with a referral" if candidate.referral else ""
+        yield heading("you are", gap=0)
+        yield block(literal(candidate.name, "bold"))
+        yield block(candidate.headline)
+        yield block(literal(f"{PATHS[candidate.path]} · {candidate.level}{referral}", MUTED))
+        yield from prose(candidate.about, gap=1)
+
+    def _rules(self) -> Iterator[Block]:
+        setup = self.session.setup
+        yield heading("how you play")
+        yield block(_MODES[setup.mode])
+        yield block("A question or two a round." if setup.length == "short" else "Every question of every round.")
+        yield block("Each round has its clock; pausing is free." if setup.timed else "No clock.")
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""

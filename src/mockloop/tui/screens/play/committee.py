@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
 
 from mockloop.interview.committee import rating_word
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
 from mockloop.tui.screens.play.pieces import rating_bar
-from mockloop.tui.text import MUTED, Prose, line
+from mockloop.tui.text import MUTED, line, literal
+from mockloop.tui.widgets.flow import Block, Flow, block
+
+WIDEST = 28
 
 
 class CommitteeScreen(PageScreen):
@@ -31,36 +33,27 @@ class CommitteeScreen(PageScreen):
         decision = self.session.decision
         if decision is None:
             return
-        yield Prose(line(("The hiring committee", "bold"), f"\n{self.session.company.name}"))
-        yield Prose(self._table(), classes="table")
-        yield Prose(heading("they say"))
+        yield Flow([block(literal("The hiring committee", "bold")), block(self.session.company.name)])
+        yield Flow(self._table())
+        yield Flow([heading("they say", gap=0)], classes="tight")
         for reason in decision.reasons:
-            yield Prose(line(("– ", MUTED), reason), classes="arriving reason")
-        verdict = (
-            ("✓ The committee says yes.", "bold $success")
-            if decision.verdict == "offer"
-            else ("✗ The committee says no.", "bold $error")
-        )
-        yield Prose(line(verdict), classes="arriving verdict")
+            yield Flow([block(reason, mark=literal("– ", MUTED))], classes="arriving tight")
+        yes = decision.verdict == "offer"
+        word, style = ("✓ The committee says yes.", "$success") if yes else ("✗ The committee says no.", "$error")
+        yield Flow([block(literal(word, f"bold {style}"), gap=1)], classes="arriving")
 
-    def _table(self) -> Content:
+    def _table(self) -> Iterator[Block]:
         """What the committee has before it: a line a round."""
         company, ratings = self.session.company, self.session.ratings
         seen = [one for one in company.round if one.id in ratings]
         seen = [one for one in seen if one.stage == "onsite"] or seen
-        width = max(len(one.title) for one in seen)
-        rows = [heading(f"on the table; ┃ is the bar of {company.bar.pass_:.1f}")]
+        width = min(WIDEST, max(literal(one.title).cell_length for one in seen))
+        yield heading(f"on the table; ┃ marks the bar of {company.bar.pass_:.1f}", gap=0)
         for one in seen:
             rating = ratings[one.id].rating
-            rows.append(
-                line(
-                    f"{one.title:<{width}}  ",
-                    rating_bar(rating, company.bar.pass_, 20),
-                    f"  {rating:.1f} ",
-                    (rating_word(rating), MUTED),
-                )
-            )
-        return Content("\n").join(rows)
+            title = literal(one.title).truncate(width, ellipsis=True, pad=True)
+            bar = rating_bar(rating, company.bar.pass_)
+            yield block(line(title, "  ", bar, f"  {rating:.1f}  ", (rating_word(rating), MUTED)))
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 
 from mockloop.coach.debrief import Debrief, QuestionDebrief, debrief
 from mockloop.interview.committee import rating_of
 from mockloop.tui.screens.play import looking_back as page
 from mockloop.tui.screens.play.page import Play, PlayScreen
-from mockloop.tui.text import MUTED, Prose, line, quoted
+from mockloop.tui.text import MUTED, line, literal, quoted
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import Flow, block
 
 OUTCOME = "outcome"
-LIST_WIDTH = {"narrow": 26, "wide": 34}
+LIST_WIDTHS = ((140, 41), (100, 33), (0, 24))
+"""From so many columns of the window on, an entry of the list has so many; see debrief.tcss."""
 
 
 class DebriefScreen(PlayScreen):
@@ -32,7 +35,6 @@ class DebriefScreen(PlayScreen):
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "model", "model answer"),
-        Binding("z", "wide", "whole width"),
         Binding("pagedown,ctrl+d,J", "scroll(8)", "read on", show=False),
         Binding("pageup,ctrl+u,K", "scroll(-8)", "back up", show=False),
         Binding("escape,backspace,h,left", "back", "home"),
@@ -42,7 +44,8 @@ class DebriefScreen(PlayScreen):
         super().__init__(play)
         self.back: Debrief = debrief(play.loop.session)
         self._model = False
-        self._on_show = OUTCOME
+        self._width = 0
+        self._at = OUTCOME
 
     def body(self) -> Iterable[Widget]:
         """List and detail."""
@@ -53,8 +56,8 @@ class DebriefScreen(PlayScreen):
 
     async def on_mount(self) -> None:
         """The loop's outcome first."""
-        super().on_mount()
         self.loop.drafts.clear()
+        self._width = self.app.size.width
         self.query_one(Picker).fill(self._choices())
         await self._show(OUTCOME)
 
@@ -63,19 +66,21 @@ class DebriefScreen(PlayScreen):
         return ("debrief",)
 
     def _choices(self) -> Iterator[Choice]:
-        yield Choice(OUTCOME, line(("How it went", "bold"), "\n"))
+        width = next(width for floor, width in LIST_WIDTHS if self.app.size.width >= floor)
+        yield Choice(OUTCOME, literal("How it went", "bold"))
         for round_ in self.back.rounds:
             rating = f"{round_.rating:.1f}" if round_.rating is not None else "–"
-            yield Choice(f"{round_.id}", line((round_.title, "bold"), (f"  {rating}", MUTED)))
+            yield Choice(round_.id, _entry(literal(round_.title, "bold"), rating, width))
             for number, question in enumerate(round_.questions, start=1):
-                last = number == len(round_.questions)
-                yield Choice(f"{round_.id}#{number}", self._entry(number, question, last=last))
+                worth = page.worth_word(question) if question.said else "–"
+                title = line((f" {number} ", MUTED), page.first_line(question.ask, width))
+                yield Choice(f"{round_.id}#{number}", _entry(title, worth, width))
 
-    @staticmethod
-    def _entry(number: int, question: QuestionDebrief, *, last: bool):  # noqa: ANN205
-        worth = f"{rating_of(question.score):.1f}" if question.said else "–"
-        text = page.first_line(question.ask, 40)
-        return line((f"  {number} ", MUTED), text, (f"  {worth}", MUTED), "\n" if last else "")
+    def on_resize(self, event: events.Resize) -> None:
+        """The entries are as wide as the list."""
+        if event.size.width != self._width and self.is_mounted:
+            self._width = event.size.width
+            self.query_one(Picker).fill(self._choices(), stand_on=self._at)
 
     # --- the detail ----------------------------------------------------------------------------------
 
@@ -88,11 +93,11 @@ class DebriefScreen(PlayScreen):
         self.action_wide()
 
     async def _show(self, key: str) -> None:
-        self._on_show = key
+        self._at = key
         paper = self.query_one("#paper", Vertical)
         async with self.batch():
             await paper.remove_children()
-            await paper.mount_all(self._blocks(key))
+            await paper.mount_all(list(self._widgets(key)))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -101,24 +106,25 @@ class DebriefScreen(PlayScreen):
         round_ = next((one for one in self.back.rounds if one.id == round_id), None)
         return round_.questions[int(number) - 1] if round_ and number else None
 
-    def _blocks(self, key: str) -> list[Widget]:
+    def _widgets(self, key: str) -> Iterator[Widget]:
         question = self._question(key)
-        if question is not None:
-            return list(self._question_blocks(question))
         round_ = next((one for one in self.back.rounds if one.id == key), None)
-        contents = page.round_page(round_) if round_ else page.outcome(self.back)
-        return [Prose(content) for content in contents]
+        if question is not None:
+            yield from self._question_widgets(question)
+        else:
+            yield Flow(page.round_page(round_) if round_ else page.outcome(self.back))
 
-    def _question_blocks(self, question: QuestionDebrief) -> Iterator[Widget]:
-        yield Prose(page.question_head(question), classes="head")
+    def _question_widgets(self, question: QuestionDebrief) -> Iterator[Widget]:
+        yield Flow(page.question_head(question), classes="head")
         if not question.said:
-            yield Prose(page.model_block(question))
+            yield Flow(page.model_blocks(question))
         for index, said in enumerate(question.said):
             if index:
-                yield Prose(line((f"then: {quoted(said.ask)}", "bold")), classes="then")
-            beside = page.model_block(question) if self._model and not index else page.worth_block(said)
+                yield Flow([block(literal(quoted(said.ask), "bold"))], classes="then")
+            model = self._model and not index
+            beside = page.model_blocks(question) if model else page.worth_blocks(said)
             yield Horizontal(
-                Prose(page.said_block(said), classes="said"), Prose(beside, classes="worth"), classes="pair"
+                Flow(page.said_blocks(said), classes="said"), Flow(beside, classes="worth"), classes="pair"
             )
 
     # --- keys ----------------------------------------------------------------------------------------
@@ -126,13 +132,13 @@ class DebriefScreen(PlayScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A model answer belongs to a question."""
         if action == "model":
-            return self._question(self._on_show) is not None
+            return self._question(self._at) is not None
         return super().check_action(action, parameters)
 
     async def action_model(self) -> None:
         """The model answer beside one's own, or the points again."""
         self._model = not self._model
-        await self._show(self._on_show)
+        await self._show(self._at)
 
     def action_wide(self) -> None:
         """Give the detail the whole width, or take it back."""
@@ -148,3 +154,9 @@ class DebriefScreen(PlayScreen):
             self.remove_class("-whole")
         else:
             super().action_back()
+
+
+def _entry(title: Content, worth: str, width: int) -> Content:
+    """A title and, on the right, a number."""
+    room = width - len(worth) - 1
+    return line(title.truncate(room, ellipsis=True, pad=True), " ", (worth, MUTED))

@@ -33,7 +33,8 @@ class AnswerArea(TextArea):
     @property
     def offset_of_cursor(self) -> int:
         """Where the cursor is, in characters from the start."""
-        return self.document.get_index_from_location(self.cursor_location)
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(line)) + 1 for line in range(row)) + column
 
     def put(self, text: str, cursor: int = -1) -> None:
         """Hold this text, the cursor so many characters in; negative: at its end."""
@@ -41,7 +42,8 @@ class AnswerArea(TextArea):
         if cursor < 0 or cursor > len(text):
             self.move_cursor(self.document.end)
         else:
-            self.move_cursor(self.document.get_location_from_index(cursor))
+            before = text[:cursor]
+            self.move_cursor((before.count("\n"), cursor - before.rfind("\n") - 1))
 
     def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # the base's runs after this one
         """Cut what is about to be pasted to the room that is left."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textual.content import Content
 
 from mockloop.coach.debrief import GuardView, PointView, Said
 from mockloop.grading.mark import PointState, Span
-from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal
+from mockloop.tui.text import ACCENT, MUTED, Piece, line
+from mockloop.tui.widgets.flow import Block, block
 
 SIGNS: dict[PointState, tuple[str, str, str]] = {
     "met": ("✓", "met", "$success"),
@@ -37,7 +39,7 @@ def annotated(said: Said) -> Content:
     text, tags = said.text, _tags(said)
     cuts = sorted({0, len(text), *(end for tag in tags for end in tag.span)})
     pieces: list[Piece] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [tag for tag in tags if tag.span[0] <= start and end <= tag.span[1]]
         # The shortest piece of evidence is the most telling one.
         style = min(over, key=lambda tag: tag.span[1] - tag.span[0]).style if over else ""
@@ -56,22 +58,15 @@ def _tags(said: Said) -> list[_Tag]:
     return tags
 
 
-def points_list(points: Sequence[PointView]) -> Content:
-    """The points: number, sign, word, statement; met ones first. With the player's words, where there are any."""
-    rows: list[Content] = []
+def points_list(points: Sequence[PointView]) -> Iterator[Block]:
+    """The points: sign and word, the number that labels the evidence, the statement; met ones first."""
     numbered = sorted(enumerate(points, start=1), key=lambda pair: ORDER.index(pair[1].state))
     for number, point in numbered:
         sign, word, style = SIGNS[point.state]
-        rows.append(line((f"{sign} {word:<8}", style), (f" {number}  ", MUTED), point.statement))
-    return Content("\n").join(rows)
+        yield block(line((word, style), (" · ", MUTED), point.statement), mark=line((sign, style), f" {number}  "))
 
 
-def guards_list(guards: Sequence[GuardView]) -> Content:
-    """What else was noticed, each with its letter and the words that gave rise to it."""
-    rows = []
+def guards_list(guards: Sequence[GuardView]) -> Iterator[Block]:
+    """What else was noticed, each with the letter that labels the words that gave rise to it."""
     for letter, guard in zip(LETTERS, guards, strict=False):
-        words = f" (“{guard.words[0]}”)" if guard.words and len(guard.words[0]) <= 60 else ""
-        rows.append(
-            line((f"⚑ {guard.id.replace('-', ' ')}  ", "bold"), (f"{letter}  ", MUTED), guard.note, (words, MUTED))
-        )
-    return Content("\n").join(rows) if rows else literal("")
+        yield block(guard.note, mark=line(("⚑", "$error"), f" {letter}  "))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from mockloop.tui.screens.details import heading, paragraphs
+from mockloop.interview.views import Host
+from mockloop.tui.screens.details import heading, prose
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import minutes, steps_list
-from mockloop.tui.text import MUTED, Prose, line, plural
+from mockloop.tui.screens.play.pieces import minutes, steps_blocks
+from mockloop.tui.text import MUTED, literal, plural
+from mockloop.tui.widgets.flow import Block, Flow, block
 from mockloop.tui.wording import duration
 
 _STAGES = {
@@ -35,28 +37,35 @@ class LobbyScreen(PageScreen):
 
     def page(self) -> Iterable[Widget]:
         """The person and the round; beside them the loop."""
-        host, session = self.session.host, self.session
+        host = self.session.host
         if host is None:
             return
-        now = next((step for step in session.progress if step.status == "now"), None)
-        limit = session.clock.limit
-        clock = f"The clock gives you {minutes(limit)}." if limit is not None else "There is no clock."
         with Horizontal(classes="columns"):
             with Vertical(classes="text"):
-                yield Prose(
-                    line(
-                        (host.round_title, "bold"),
-                        (f"\n{duration(host.minutes)} · {plural(host.questions, 'question')}", MUTED),
-                    )
-                )
-                yield Prose(line(heading("whom you will meet"), (f"\n{host.person}", "bold"), f"\n{host.role}"))
-                if host.about:
-                    yield Prose(line(heading("what you were told"), f"\n{paragraphs(host.about)}"))
-                if now is not None and now.stage in _STAGES:
-                    yield Prose(line(heading("what it is"), f"\n{_STAGES[now.stage]}"))
-                yield Prose(line(heading("when you go in"), f"\n{clock} Pausing stops it; hints cost a little."))
+                yield Flow(self._told(host))
             with Vertical(classes="side"):
-                yield Prose(line(heading("the loop"), "\n", steps_list(session.progress, session.ratings, 32)))
+                yield Flow([heading("the loop", gap=0), *steps_blocks(self.session)])
+
+    def _told(self, host: Host) -> Iterator[Block]:
+        session = self.session
+        now = next((step for step in session.progress if step.status == "now"), None)
+        limit = session.clock.limit
+        yield block(literal(host.round_title, "bold"))
+        yield block(literal(f"{duration(host.minutes)} · {plural(host.questions, 'question')}", MUTED))
+        yield heading("whom you will meet")
+        yield block(literal(host.person, "bold"))
+        yield block(host.role)
+        if host.about:
+            yield heading("what you were told")
+            yield from prose(host.about)
+        if now is not None and now.stage in _STAGES:
+            yield heading("what it is")
+            yield block(_STAGES[now.stage])
+        yield heading("when you go in")
+        clock = (
+            f"The clock gives you {minutes(limit)}; pausing stops it." if limit is not None else "There is no clock."
+        )
+        yield block(f"{clock} A hint costs a little; an honest “I don't know” costs less than a bluff.")
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
 
 from mockloop.tui import routes
-from mockloop.tui.screens.details import heading, paragraphs
+from mockloop.tui.screens.details import heading, prose
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.text import MUTED, Prose, line
+from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import Block, Flow, block
 
 
 class OfferScreen(PageScreen):
@@ -32,32 +32,28 @@ class OfferScreen(PageScreen):
     def page(self) -> Iterable[Widget]:
         """The letter, and the answers below it."""
         with Vertical(id="letter"):
-            yield Prose(self._letter())
+            yield Flow(self._letter())
         yield Picker(filterable=False, id="ways")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Offer the answers."""
-        super().on_mount()
         self.query_one(Picker).fill(
             (Choice("accept", line("Accept the offer")), Choice("decline", line("Decline it, with thanks")))
         )
 
-    def _letter(self) -> Content:
+    def _letter(self) -> Iterator[Block]:
         company, you = self.session.company, self.session.candidate
         where = f" in {company.place}" if company.place else ""
-        offer = company.offer
-        extras = [line(("\n· ", MUTED), extra) for extra in offer.extras]
-        note = f"\n\n{paragraphs(offer.note)}" if offer.note else ""
-        return line(
-            (company.name, "bold"),
-            f"\n\nDear {you.name.split()[0]},\n\nwe would like you to join us as {company.role} ({company.level}){where}.",
-            "\n\n",
-            heading("what we offer"),
-            f"\n{offer.pay}",
-            *extras,
-            note,
-            f"\n\nYours,\n{company.name}",
-        )
+        yield block(literal(company.name, "bold"))
+        yield block(f"Dear {you.name.split()[0]},", gap=1)
+        yield block(f"we would like you to join us as {company.role} ({company.level}){where}.", gap=1)
+        yield heading("what we offer")
+        yield block(company.offer.pay)
+        yield from (block(extra, mark=literal("– ", MUTED)) for extra in company.offer.extras)
+        if company.offer.note:
+            yield from prose(company.offer.note, gap=1)
+        yield block("Yours,", gap=1)
+        yield block(company.name)
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""

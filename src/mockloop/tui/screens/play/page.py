@@ -69,7 +69,7 @@ class PlayScreen(BaseScreen[None]):
         """May things move?"""
         return self.services.settings.value.motion and not self.services.reduce_motion
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Say where one is, and what should be known of the save."""
         if self.play.forget is None:
             self.play.forget = self.face.keep_on_leaving(self.play.flush)
@@ -200,9 +200,8 @@ class PageScreen(PlayScreen):
         """What is on the page."""
         return ()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Let the parts of class `arriving` come one by one, where things may move."""
-        super().on_mount()
         if self.motion:
             self._waiting = list(self.query(".arriving"))
             for widget in self._waiting:

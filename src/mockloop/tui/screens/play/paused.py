@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from mockloop.tui.screens.play.page import PageScreen
 from mockloop.tui.screens.play.pieces import minutes
-from mockloop.tui.text import MUTED, Prose, line
+from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import Flow, block
 
 
 class PausedScreen(PageScreen):
@@ -32,13 +33,18 @@ class PausedScreen(PageScreen):
         if view:
             where += f" · question {view.number} of {view.total}"
         left = f"{minutes(clock.limit - clock.used)} left when you go on" if clock.limit is not None else "no clock"
-        yield Prose(line(("Paused", "bold"), f"\n{where}", (f"\n{left}", MUTED)))
-        yield Prose("The clock stands, the question waits, and your draft is kept.")
+        yield Flow(
+            [
+                block(literal("Paused", "bold")),
+                block(where),
+                block(literal(left, MUTED)),
+                block("The clock stands, the question waits, and your draft is kept.", gap=1),
+            ]
+        )
         yield Picker(filterable=False, id="ways")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Offer the ways on."""
-        super().on_mount()
         self.query_one(Picker).fill(
             (
                 Choice("unpause", line("Go on")),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
 from mockloop.interview.committee import rating_word
-from mockloop.interview.events import RoundLeft
+from mockloop.interview.session import Session
 from mockloop.interview.views import Step
 from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal
+from mockloop.tui.widgets.flow import Block, block
 
 SIGNS = {"ahead": "·", "now": "▸", "passed": "✓", "failed": "✗", "done": "✓", "skipped": "–"}
 STYLES = {
@@ -22,6 +23,7 @@ STYLES = {
 }
 _DOTS = {"ahead": "○", "now": "◉", "passed": "●", "failed": "✗", "done": "●", "skipped": "–"}
 LOWEST, HIGHEST = 1.0, 4.0
+BAR_WIDTH = 20
 
 
 def dots(steps: Iterable[Step]) -> Content:
@@ -29,23 +31,18 @@ def dots(steps: Iterable[Step]) -> Content:
     return Content("").join(literal(_DOTS[step.status], STYLES[step.status]) for step in steps)
 
 
-def steps_list(steps: Sequence[Step], ratings: Mapping[str, RoundLeft], width: int) -> Content:
-    """The loop, a line a step: sign, title, and on the right how it went. `width` in cells."""
-    lines = []
-    for step in steps:
+def steps_blocks(session: Session) -> Iterator[Block]:
+    """The loop, a block a step: sign, title, and how it went."""
+    ratings = session.ratings
+    for step in session.progress:
         left = ratings.get(step.id)
-        if step.status == "now":
-            word = "now"
-        elif left is not None:
-            word = f"{left.rating:.1f}" + ("" if left.passed else " no")
+        if left is not None:
+            word = f"{left.rating:.1f}" + ("" if left.passed else ", not passed")
         else:
-            word = step.status if step.status in {"passed", "failed"} else ""
+            word = step.status if step.status in {"now", "passed", "failed"} else ""
         title = literal(step.title, "bold" if step.status == "now" else MUTED if step.status == "ahead" else "")
-        title = title.truncate(max(width - 3 - len(word), 8), ellipsis=True)
-        gap = " " * max(width - 2 - title.cell_length - len(word), 1)
         style = STYLES[step.status]
-        lines.append(line((SIGNS[step.status], style), " ", title, gap, (word, style)))
-    return Content("\n").join(lines)
+        yield block(line(title, (f"  {word}", style)), mark=literal(f"{SIGNS[step.status]} ", style))
 
 
 def rating_style(rating: float, bar: float) -> str:
@@ -60,8 +57,8 @@ def against(rating: float, bar: float) -> str:
     return f"{'above' if rating > bar else 'below'} the bar of {bar:.1f}"
 
 
-def rating_bar(rating: float, bar: float, width: int = 24) -> Content:
-    """The rating as a bar from 1 to 4 with a mark where the bar is: `████████┃░░░`."""
+def rating_bar(rating: float, bar: float, width: int = BAR_WIDTH) -> Content:
+    """The rating as a bar from 1 to 4 with a mark where the bar is: `━━━━━━━━┃───`."""
     cells = round((rating - LOWEST) / (HIGHEST - LOWEST) * width)
     mark = min(width - 1, round((bar - LOWEST) / (HIGHEST - LOWEST) * width))
     style = rating_style(rating, bar)
@@ -70,19 +67,25 @@ def rating_bar(rating: float, bar: float, width: int = 24) -> Content:
         if index == mark:
             pieces.append(("┃", "bold"))
         else:
-            pieces.append(("█", style) if index < cells else ("─", "$rule"))
+            pieces.append(("━", style) if index < cells else ("─", "$rule"))
     return line(*pieces)
 
 
 def share_bar(share: float, width: int = 10) -> Content:
     """A share in 0..1 as a bar."""
     cells = round(min(max(share, 0.0), 1.0) * width)
-    return line(("█" * cells, ACCENT), ("─" * (width - cells), "$rule"))
+    return line(("━" * cells, ACCENT), ("─" * (width - cells), "$rule"))
 
 
-def rating_line(rating: float, bar: float) -> Content:
-    """`3.1 of 4 · hire · above the bar of 2.8`."""
-    return line((f"{rating:.1f} of 4 · {rating_word(rating)}", "bold"), f" · {against(rating, bar)}")
+def rating_blocks(rating: float, bar: float) -> Iterator[Block]:
+    """The bar, and under it `3.1 of 4 · hire · above the bar of 2.8`."""
+    yield block(rating_bar(rating, bar))
+    yield block(line((f"{rating:.1f} of 4 · {rating_word(rating)}", "bold"), f" · {against(rating, bar)}"))
+
+
+def percent(share: float) -> str:
+    """`62 %`."""
+    return f"{share:.0%}".replace("%", " %")
 
 
 def minutes(seconds: float) -> str:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 
 from mockloop.grading.resume import BulletMark, ResumeMark
+from mockloop.interview.events import ResumeScreened
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import share_bar
-from mockloop.tui.text import ACCENT, MUTED, Prose, line
+from mockloop.tui.screens.play.pieces import percent, share_bar
+from mockloop.tui.text import ACCENT, MUTED, line, literal
+from mockloop.tui.widgets.flow import Block, Flow, block
 
 WORTH_SAYING = 0.15
 """A bullet that gained or cost less than this did nothing worth a sign."""
+
+_LOOKS = (
+    (0.66, "Stopped, and read on."),
+    (0.4, "Skimmed, and found something."),
+    (0.0, "Skimmed, and nothing caught the eye."),
+)
 
 
 class ResumeScreen(PageScreen):
@@ -37,25 +44,26 @@ class ResumeScreen(PageScreen):
             return
         with Horizontal(classes="columns"):
             with Vertical(classes="text"):
-                yield Prose(line(("What happened to your résumé", "bold"), f"\n{self.session.company.name}"))
-                yield Prose(_keywords(mark), classes="arriving")
-                yield Prose(_look(mark), classes="arriving")
-                yield Prose(self._verdict(), classes="arriving verdict")
+                yield Flow([block(literal("What happened to your résumé", "bold")), block(self.session.company.name)])
+                yield Flow(_keywords(mark), classes="arriving")
+                yield Flow(_look(mark), classes="arriving")
+                yield Flow(self._verdict(screened), classes="arriving")
             with Vertical(classes="side bullets"):
-                yield Prose(_bullets(mark), classes="arriving")
+                yield Flow([heading("bullet by bullet", gap=0)])
+                for bullet in mark.bullets:
+                    yield Flow(_bullet(bullet), classes="arriving")
                 if mark.notes:
-                    notes = [line(("\n– ", MUTED), note) for note in mark.notes]
-                    yield Prose(line(heading("besides"), *notes), classes="arriving")
+                    notes = (block(note, mark=literal("– ", MUTED)) for note in mark.notes)
+                    yield Flow([heading("besides", gap=0), *notes], classes="arriving")
 
-    def _verdict(self) -> Content:
-        screened = self.session.screened
-        if screened is None:
-            return Content("")
-        referral = " Your referral helped." if self.session.candidate.referral else ""
-        chance = f"A résumé like this passes here about {screened.chance:.0%} of the time.{referral}"
+    def _verdict(self, screened: ResumeScreened) -> Iterator[Block]:
         if screened.passed:
-            return line(("✓ They want to talk to you.", "bold $success"), f"\n{chance}")
-        return line(("✗ They went with others this time.", "bold $error"), f"\n{chance}")
+            yield block(literal("✓ They want to talk to you.", "bold $success"))
+        else:
+            yield block(literal("✗ They went with others this time.", "bold $error"))
+        yield block(f"A résumé like this passes here about {percent(screened.chance)} of the time.")
+        if self.session.candidate.referral:
+            yield block("Your referral is counted in that.")
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""
@@ -71,31 +79,25 @@ class ResumeScreen(PageScreen):
             self.act(self.session.proceed)
 
 
-def _keywords(mark: ResumeMark) -> Content:
-    found = [line(("\n✓ ", "$success"), word) for word in mark.found]
-    missing = [line(("\n✗ ", "$error"), word, (" not found", MUTED)) for word in mark.missing]
-    return line(heading("the machine, for keywords"), "  ", share_bar(mark.ats), f" {mark.ats:.0%}", *found, *missing)
+def _keywords(mark: ResumeMark) -> Iterator[Block]:
+    yield heading("the machine looks for words", gap=0)
+    yield block(line(share_bar(mark.ats), f" {percent(mark.ats)}"))
+    yield from (block(word, mark=literal("✓ ", "$success")) for word in mark.found)
+    yield from (block(line(word, ("  not found", MUTED)), mark=literal("✗ ", "$error")) for word in mark.missing)
 
 
-def _look(mark: ResumeMark) -> Content:
-    if mark.human >= 0.66:
-        word = "Stopped, and read on."
-    elif mark.human >= 0.4:
-        word = "Skimmed, and found something."
-    else:
-        word = "Skimmed, and nothing caught the eye."
-    return line(heading("a person, for six seconds"), "  ", share_bar(mark.human), f" {mark.human:.0%}", f"\n{word}")
+def _look(mark: ResumeMark) -> Iterator[Block]:
+    yield heading("a person looks for six seconds", gap=0)
+    yield block(line(share_bar(mark.human), f" {percent(mark.human)}"))
+    yield block(next(words for floor, words in _LOOKS if mark.human >= floor))
 
 
-def _bullets(mark: ResumeMark) -> Content:
-    lines = [heading("bullet by bullet")]
-    for bullet in mark.bullets:
-        sign, style, word = _sign(bullet)
-        reasons = f"{word}: {', '.join(bullet.reasons)}" if bullet.reasons else word
-        lines.append(line("\n", (f"{sign} ", style), bullet.text, (f"\n  {reasons}", style)))
-        if bullet.hint:
-            lines.append(line(("  → ", ACCENT), bullet.hint))
-    return Content("\n").join(lines)
+def _bullet(bullet: BulletMark) -> Iterator[Block]:
+    sign, style, word = _sign(bullet)
+    yield block(bullet.text, mark=literal(f"{sign} ", style))
+    yield block(literal(f"{word}: {', '.join(bullet.reasons)}" if bullet.reasons else word, style), mark="  ")
+    if bullet.hint:
+        yield block(bullet.hint, mark=literal("  → ", ACCENT))
 
 
 def _sign(bullet: BulletMark) -> tuple[str, str, str]:

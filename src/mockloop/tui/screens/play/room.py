@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -22,11 +22,12 @@ from mockloop.storage.drafts import Draft
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import edit, editor_command
 from mockloop.tui.screens.play.page import Play, PlayScreen
-from mockloop.tui.screens.play.pieces import minutes, steps_list, words_in
+from mockloop.tui.screens.play.pieces import minutes, percent, steps_blocks, words_in
 from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.stopwatch import Stopwatch
 from mockloop.tui.screens.play.transcript import Transcript
 from mockloop.tui.text import ACCENT, MUTED, line, literal, plural
+from mockloop.tui.widgets.flow import Flow
 
 COUNT_AFTER, KEEP_AFTER = 0.3, 0.8
 """Seconds from the first key to the word count and to the draft on disk; nothing is done per key."""
@@ -90,13 +91,12 @@ class RoomScreen(PlayScreen):
                 yield Static(id="note", markup=False)
             with Vertical(id="side"):
                 with Vertical(id="loop", classes="panel"):
-                    yield Static(id="steps", markup=False)
+                    yield Flow(id="steps")
                 with Vertical(id="pad", classes="panel"):
                     yield AnswerArea("Yours alone; nobody grades it.", id="scratchpad")
 
     async def on_mount(self) -> None:
         """Put the draft back, show what is asked, let the clock run."""
-        super().on_mount()
         self.query_one("#answer").border_title = Content("your answer")
         self.query_one("#loop").border_title = Content("the loop")
         self.query_one("#pad").border_title = Content("scratchpad")
@@ -135,7 +135,7 @@ class RoomScreen(PlayScreen):
         options = view.options if view else ()
         self.set_class(bool(options), "-choosing")
         self.set_class(closing, "-closing")
-        self.query_one("#steps", Static).update(steps_list(session.progress, session.ratings, self._side_width()))
+        self.query_one("#steps", Flow).show(steps_blocks(session))
         transcript = self.query_one(Transcript)
         await transcript.show(session.transcript, len(session.prompt.said), motion=self.motion)
         if options and fresh and view:
@@ -196,18 +196,6 @@ class RoomScreen(PlayScreen):
         if limit is not None and self._watch is not None and self._watch.round_seconds >= limit:
             return literal("Time is up: finish this answer and give it; the round ends with it.", "$error")
         return literal(" · ".join(_wants(view)), MUTED)
-
-    def _side_width(self) -> int:
-        return self.query_one("#steps").content_size.width or 28
-
-    def on_resize(self, _: events.Resize) -> None:
-        """The loop's lines are as wide as their panel."""
-        self.call_after_refresh(self._fit_steps)
-
-    def _fit_steps(self) -> None:
-        if self.is_mounted:
-            session = self.session
-            self.query_one("#steps", Static).update(steps_list(session.progress, session.ratings, self._side_width()))
 
     # --- typing --------------------------------------------------------------------------------------
 
@@ -386,4 +374,4 @@ def _wants(view: OpenView) -> Iterable[str]:
     else:
         yield "in your own words"
     if view.hints_left:
-        yield f"{plural(view.hints_left, 'hint')} left, each costs {view.hint_cost:.0%} of the question"
+        yield f"{plural(view.hints_left, 'hint')} left, {'each' if view.hints_left > 1 else 'it'} costs {percent(view.hint_cost)} of the question"

@@ -1,0 +1,301 @@
+"""A loop looked back on: per question what was asked, said and made of it; the interviewers; what to practise.
+
+Pure: a debrief is a function of the session's events and the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.models import Estimate, Kind, Mcq, Open, Stage
+from mockloop.catalogue.params import draw_params, fill_params, number_text
+from mockloop.coach.practice import Practice, to_practise
+from mockloop.coach.reveal import Reveal, reveal
+from mockloop.grading.mark import Guard, PointMark, PointState, Span
+from mockloop.interview.events import Answered, CommitteeMet, HintTaken, How, Part, RoundEntered, RoundLeft
+from mockloop.interview.flat import unflatten_guard, unflatten_point
+from mockloop.interview.interviewer import by_id
+from mockloop.interview.rounds import spoken_ask
+from mockloop.interview.session import Session
+from mockloop.interview.views import Ending
+
+_NAMED = {
+    "situation": "the situation: where and when it was",
+    "task": "the task: what was yours to do",
+    "action": "the action: what you yourself did",
+    "result": "the result: what came of it, in numbers if you can",
+    "lesson": "the lesson you took from it",
+    "choice": "the right choice",
+    "value": "the right value",
+}
+"""Points that graders give of their own accord."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One rubric point in one answer: its statement, its state, and the player's own words as evidence."""
+
+    id: str
+    statement: str
+    state: PointState
+    credit: float
+    weight: float
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardView:
+    """A guard that fired: what it says, and the words that fired it."""
+
+    id: str
+    note: str
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer, to the question itself or to a follow-up. `score` and `perceived` are in 0..1, seconds in s."""
+
+    part: Part
+    ask: str
+    how: How
+    text: str
+    points: tuple[PointView, ...]
+    guards: tuple[GuardView, ...]
+    advice: tuple[str, ...]
+    score: float
+    perceived: float
+    confidence: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDebrief:
+    """One question of a round with everything said on it.
+
+    `score` and `perceived` (0..1) count follow-ups in; `model` is the model answer, `why` the explanation of a quiz
+    or an estimate. `gone`: the library no longer has it. `reached` False: the clock or the player ended the round.
+    """
+
+    key: str
+    kind: Kind
+    topic: str
+    ask: str
+    said: tuple[Said, ...]
+    hints: tuple[str, ...]
+    score: float
+    perceived: float
+    model: str
+    why: str
+    reached: bool = True
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDebrief:
+    """One round: `rating` is the scorecard's, `merit` what the answers were worth, both 1..4; None when unrated.
+
+    `bar` is what was needed here: the screening bar, or the committee's mean.
+    """
+
+    id: str
+    title: str
+    stage: Stage
+    bar: float
+    rating: float | None
+    merit: float | None
+    passed: bool
+    questions: tuple[QuestionDebrief, ...]
+    reveal: Reveal
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """The whole loop, looked back on. `ending` is None while it still goes on."""
+
+    company: str
+    role: str
+    candidate: str
+    seed: int
+    ending: Ending | None
+    decision: CommitteeMet | None
+    bar: float
+    resume_passed: bool | None
+    resume_chance: float | None
+    rounds: tuple[RoundDebrief, ...]
+    practise: tuple[Practice, ...]
+
+    @property
+    def asked(self) -> int:
+        """How many questions were put to the player."""
+        return sum(question.reached for round_ in self.rounds for question in round_.questions)
+
+
+def debrief(session: Session) -> Debrief:
+    """The debrief of a loop, as far as it went."""
+    rounds = tuple(_rounds(session))
+    screened = session.screened
+    return Debrief(
+        company=session.company.name,
+        role=session.company.role,
+        candidate=session.candidate.name,
+        seed=session.setup.seed,
+        ending=session.ending,
+        decision=session.decision,
+        bar=session.company.bar.pass_,
+        resume_passed=screened.passed if screened else None,
+        resume_chance=screened.chance if screened else None,
+        rounds=rounds,
+        practise=to_practise(_lost(rounds)),
+    )
+
+
+def _rounds(session: Session) -> list[RoundDebrief]:
+    """The rounds that were entered, in order."""
+    found: list[RoundDebrief] = []
+    events = session.events
+    starts = [index for index, event in enumerate(events) if isinstance(event, RoundEntered)]
+    for start, end in pairwise([*starts, len(events)]):
+        entered = events[start]
+        if isinstance(entered, RoundEntered):
+            found.append(_round(session, entered, events[start + 1 : end]))
+    return found
+
+
+def _round(session: Session, entered: RoundEntered, events: Sequence[object]) -> RoundDebrief:
+    company = session.company
+    round_, interviewer = by_id(company, entered.round)
+    left = next((event for event in events if isinstance(event, RoundLeft)), None)
+    questions = tuple(_question(session.library, session.setup.seed, key, events) for key in entered.agenda)
+    mains = [question.said[0].score for question in questions if question.said]
+    rated = sum(not question.gone or bool(question.said) for question in questions)
+    return RoundDebrief(
+        id=round_.id,
+        title=round_.title,
+        stage=round_.stage,
+        bar=company.bar.pass_ if round_.stage == "onsite" else company.bar.screen,
+        rating=left.rating if left else None,
+        merit=left.merit if left else None,
+        passed=left.passed if left else False,
+        questions=questions,
+        reveal=reveal(entered, interviewer.role, mains, rated, left.rating - left.merit if left else None),
+    )
+
+
+def _question(library: Library, seed: int, key: str, events: Sequence[object]) -> QuestionDebrief:
+    answers = [event for event in events if isinstance(event, Answered) and event.question == key]
+    hints = tuple(event.hint for event in events if isinstance(event, HintTaken) and event.question == key)
+    entry = library.question(key)
+    asks = [spoken_ask(entry, seed) if entry else ""] + [answer.followup for answer in answers]
+    return QuestionDebrief(
+        key=key,
+        kind=entry.kind if entry else "talk",
+        topic=entry.topic if entry else "",
+        ask=asks[0] or "This question is no longer in the library.",
+        said=tuple(_said(entry, answer, ask) for answer, ask in zip(answers, asks, strict=False)),
+        hints=hints,
+        score=answers[-1].score if answers else 0.0,
+        perceived=answers[-1].perceived if answers else 0.0,
+        model=_model(entry, seed),
+        why=_why(entry, seed),
+        reached=bool(answers or hints),
+        gone=entry is None,
+    )
+
+
+def _said(entry: Entry | None, answer: Answered, ask: str) -> Said:
+    statements = _statements(entry)
+    text = answer.text
+
+    def point_view(point: PointMark) -> PointView:
+        spans = _inside(point.spans, text)
+        statement = statements.get(point.id) or _NAMED.get(point.id) or point.id.replace("-", " ")
+        words = tuple(text[start:end] for start, end in spans)
+        return PointView(point.id, statement, point.state, point.credit, point.weight, spans, words)
+
+    def guard_view(guard: Guard) -> GuardView:
+        spans = _inside(guard.spans, text)
+        return GuardView(guard.id, guard.note, spans, tuple(text[start:end] for start, end in spans))
+
+    return Said(
+        part=answer.part,
+        ask=ask,
+        how=answer.how,
+        text=text,
+        points=tuple(point_view(unflatten_point(point)) for point in answer.points),
+        guards=tuple(guard_view(unflatten_guard(guard)) for guard in answer.guards),
+        advice=answer.advice,
+        score=answer.score,
+        perceived=answer.perceived,
+        confidence=answer.confidence,
+        seconds=answer.seconds,
+    )
+
+
+def _statements(entry: Entry | None) -> dict[str, str]:
+    if entry is None:
+        return {}
+    question = entry.question
+    if isinstance(question, Open):
+        return {key: point.text for key, point in question.points.items()}
+    return {}
+
+
+def _inside(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The spans cut to the text, empty ones left out."""
+    cut = ((max(0, start), min(end, len(text))) for start, end in spans)
+    return tuple((start, end) for start, end in cut if start < end)
+
+
+def _model(entry: Entry | None, seed: int) -> str:
+    """The model answer, the right options, or the expected value; empty when the question is gone."""
+    if entry is None:
+        return ""
+    question = entry.question
+    if isinstance(question, Open):
+        return question.model_answer
+    if isinstance(question, Mcq):
+        return "\n".join(question.right)
+    from mockloop.grading.estimate import expected_value  # noqa: PLC0415  # only for estimates
+
+    return f"{number_text(expected_value(question, draw_params(question, seed, entry.key)))} {question.unit}".strip()
+
+
+def _why(entry: Entry | None, seed: int) -> str:
+    question = entry.question if entry else None
+    if entry is not None and isinstance(question, Estimate):
+        return fill_params(question.why, draw_params(question, seed, entry.key))
+    return question.why if isinstance(question, Mcq) else ""
+
+
+def _lost(rounds: Sequence[RoundDebrief]) -> list[Practice]:
+    """What each answered question left on the table, unsorted."""
+    lost: list[Practice] = []
+    for round_ in rounds:
+        for question in round_.questions:
+            if not question.said:
+                continue
+            main = question.said[0]
+            made_later = {point.id for said in question.said[1:] for point in said.points if point.state == "met"}
+            missing = [
+                p for p in main.points if p.state in {"missed", "contradicted", "partly"} and p.id not in made_later
+            ]
+            missing.sort(key=lambda point: (point.credit - 1) * point.weight)
+            guards = [guard.note for guard in main.guards if guard.id not in {"unknown", "honest-unknown"}]
+            lost.append(
+                Practice(
+                    key=question.key,
+                    topic=question.topic or round_.title,
+                    round_title=round_.title,
+                    lost=1 - question.score,
+                    how=main.how,
+                    missing=missing[0].statement if missing and question.kind not in {"mcq", "estimate"} else "",
+                    note=guards[0] if guards else (main.advice[0] if main.advice else ""),
+                )
+            )
+    return lost
