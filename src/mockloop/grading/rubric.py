@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mockloop.catalogue.models import OpenQuestion, Point
+from mockloop.grading.conduct import HONEST, has_plan, recognise_unknown
 from mockloop.grading.coverage import DEMOTE, Statements, cover, prepare
 from mockloop.grading.guards import look, rambling
 from mockloop.grading.lexicon import Lexicon, lexicon
@@ -37,7 +38,7 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     long = rambling(text, [v.words for v in verdicts if v.words])
     guards = (*seen.guards, *((long,) if long else ()))
     return Mark(
-        score=round(min(1.0, share**CURVE), 4),
+        score=round(max(min(1.0, share**CURVE), honest(answer)), 4),
         points=marks,
         guards=guards,
         confidence=_confidence(verdicts, guards),
@@ -56,6 +57,12 @@ def grade_followup(point: Point, ask: str, answer: str) -> PointMark:
         return _blank("", point)
     verdict = _verdicts(ask, (("", point),), text, None)[0]
     return _mark("", point, verdict, text, max(seen.keep, 0.0))
+
+
+def honest(answer: str) -> float:
+    """What a plain "I don't know, I would find out so" is worth at least: `conduct.HONEST`, else 0."""
+    guard = recognise_unknown(answer)
+    return HONEST if guard is not None and has_plan(guard) else 0.0
 
 
 def content_stems(ask: str) -> frozenset[str]:
