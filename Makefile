@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 # The player's shell must not change what the tests see.
-CLEAN_ENV := env -u NO_COLOR -u COLORTERM -u FORCE_COLOR -u TEXTUAL -u TEXTUAL_THEME -u MOCKLOOP_HOME LC_ALL=C.UTF-8
+CLEAN_ENV := env -u NO_COLOR -u COLORTERM -u FORCE_COLOR -u TEXTUAL -u TEXTUAL_THEME -u MOCKLOOP_HOME -u MOCKLOOP_SAVE_DIR -u MOCKLOOP_PACKS LC_ALL=C.UTF-8
 
 .PHONY: setup run test check bench screenshots clean
 setup: $(VENV)/.ready
