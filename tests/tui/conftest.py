@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import pytest
 import textual._wait
 from textual import constants
 from textual.widgets import Input, TextArea
+from waiting import ready
 
 from mockloop.catalogue.library import Library, Pack
 from mockloop.interview.events import LoopStarted
@@ -59,17 +60,28 @@ def library() -> Library:
 
 
 @pytest.fixture
-def services(library: Library, clock: FakeClock, tmp_path: Path) -> Services:
-    """Saves and settings in a folder of this test's own."""
-    return Services(
-        library=library,
-        saves_path=tmp_path / "saves",
-        settings=SettingsStore(tmp_path / "settings.toml"),
-        clock=clock,
-        now=lambda: NOW,
-        new_seed=lambda: 4821,
-        reduce_motion=True,
-    )
+def make_services(library: Library, clock: FakeClock, tmp_path: Path) -> Callable[..., Services]:
+    """Builds services with saves and settings in a folder of this test's own; keywords replace what they name."""
+
+    def make(**changes: Any) -> Services:
+        usual: dict[str, Any] = {
+            "library": library,
+            "saves_path": tmp_path / "saves",
+            "settings": SettingsStore(tmp_path / "settings.toml"),
+            "clock": clock,
+            "now": lambda: NOW,
+            "new_seed": lambda: 4821,
+            "reduce_motion": True,
+        }
+        return Services(**(usual | changes))
+
+    return make
+
+
+@pytest.fixture
+def services(make_services: Callable[..., Services]) -> Services:
+    """The usual ones."""
+    return make_services()
 
 
 @pytest.fixture
@@ -96,7 +108,10 @@ def answer_well(session: Any) -> None:
         return
     view = prompt.question
     question = session._state.entry.question
-    good = {*getattr(question, "right", ()), *(e.text for e in getattr(question, "answer", ()) if e.quality == "strong")}
+    good = {
+        *getattr(question, "right", ()),
+        *(e.text for e in getattr(question, "answer", ()) if e.quality == "strong"),
+    }
     right = [index for index, option in enumerate(view.options) if option in good]
     if view.options:
         session.choose(*(right or [0]), seconds=20.0)
@@ -118,3 +133,20 @@ def play_some(services: Services) -> Callable[..., str]:
             return loop.name
 
     return play
+
+
+@pytest.fixture
+def snap(snap_compare: Any) -> Callable[..., bool]:
+    """Compares a picture after `keys` were pressed at home, one page at a time."""
+
+    def compare(app: MockloopApp, keys: Sequence[str] = (), size: tuple[int, int] = (80, 24)) -> bool:
+        async def steps(pilot: Any) -> None:
+            await ready(pilot)
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+
+        found: bool = snap_compare(app, terminal_size=size, run_before=steps)
+        return found
+
+    return compare

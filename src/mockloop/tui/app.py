@@ -49,6 +49,7 @@ class MockloopApp(App[None]):
         self._flushers: list[Callable[[], None]] = []
         self._interrupted = -_AGAIN
         self.said_problems = False
+        self._loops: list[Loop] = []
         self._control_filter = ControlFilter()
         for theme in THEMES:
             self.register_theme(theme)
@@ -90,8 +91,19 @@ class MockloopApp(App[None]):
             self.play(self._first)
 
     def play(self, loop: Loop) -> None:
-        """Walk into the loop. When the player leaves it, the screen below comes back."""
-        self.push_screen(routes.play(loop), lambda _: loop.close())
+        """Walk into the loop. When the player leaves it, or the app ends, it is closed."""
+        self._loops.append(loop)
+
+        def left(_: None) -> None:
+            self._loops.remove(loop)
+            loop.close()
+
+        self.push_screen(routes.play(loop), left)
+
+    def on_unmount(self) -> None:
+        """Let go of what is still being played: another process may go on with it."""
+        while self._loops:
+            self._loops.pop().close()
 
     def begin(self, setup: LoopStarted) -> None:
         """Start this loop and walk into it; home is what lies behind it."""

@@ -131,7 +131,6 @@ class TooSmall(Widget):
 
     DEFAULT_CSS = """
     TooSmall { display: none; layer: guard; width: 100%; height: 100%; background: $background; padding: 1 2; }
-    .-cramped TooSmall, .-squat TooSmall { display: block; }
     """
     ALLOW_SELECT = False
 

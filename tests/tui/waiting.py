@@ -1,0 +1,26 @@
+"""Waiting for what a page shows, instead of for a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from mockloop.tui.widgets.choices import Choices
+
+
+async def eventually(pilot: Any, holds: Callable[[], object], *, patience: float = 10.0) -> None:
+    """Wait until it holds: pages are filled after they are painted.
+
+    Raises:
+        AssertionError: it did not, for `patience` seconds.
+    """
+    end = monotonic() + patience
+    while not holds():
+        assert monotonic() < end, "it never came to hold"
+        await pilot.pause(0.005)
+
+
+async def ready(pilot: Any) -> None:
+    """Wait until home's list is there."""
+    await eventually(pilot, lambda: any(found.option_count for found in pilot.app.screen.query(Choices)))
