@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from mockloop.catalogue.library import Entry, Library
 from mockloop.catalogue.models import Bar, Distribution, Mcq
 from mockloop.grading.mark import Guard, PointMark
-from mockloop.interview.committee import advances, decide, rating_of, rating_word
+from mockloop.interview.committee import advances, decide, rating_word
 from mockloop.interview.flat import flatten_guard, flatten_point, unflatten_guard, unflatten_point
-from mockloop.interview.interviewer import cast, draw, draw_state, generator, perceive
+from mockloop.interview.interviewer import cast, draw, draw_state, generator
+from mockloop.interview.perception import OBJECTIVE, lens, notice_share, perceive, rating_of_round
 from mockloop.interview.rounds import main_options, pick_agenda
 
 unit = st.floats(0, 1)
@@ -63,41 +64,67 @@ def test_estimate_options_stand_apart(library: Library) -> None:
 
 
 @given(
-    score=unit, mood=unit, skill=unit, sleep=st.floats(3, 10), noise=st.floats(-3, 3), strictness=st.floats(-0.4, 0.4)
+    worth=unit,
+    noticed=unit,
+    mood=unit,
+    skill=unit,
+    sleep=st.floats(3, 10),
+    noise=st.floats(-3, 3),
+    strictness=st.floats(-0.4, 0.4),
 )
 def test_perceive_is_bounded_and_monotone(
-    score: float, mood: float, skill: float, sleep: float, noise: float, strictness: float
+    worth: float, noticed: float, mood: float, skill: float, sleep: float, noise: float, strictness: float
 ) -> None:
-    """Perception stays in 0..1; a better answer, mood or skill never lowers it, strictness never raises it."""
-    base = float(perceive(score, mood, sleep, skill, 1.0, strictness, noise))
+    """Perception stays in 0..1; a better answer or mood never lowers it, strictness never raises it."""
+
+    def taken(
+        worth: float = worth, mood: float = mood, strictness: float = strictness, noticed: float = noticed
+    ) -> float:
+        return float(perceive(worth, noticed, lens(mood, sleep, skill, 1.0, strictness), noise))
+
+    base = taken()
     assert 0 <= base <= 1
-    assert float(perceive(min(1, score + 0.1), mood, sleep, skill, 1.0, strictness, noise)) >= base
-    assert float(perceive(score, min(1, mood + 0.1), sleep, skill, 1.0, strictness, noise)) >= base
-    assert float(perceive(score, mood, sleep, min(1, skill + 0.1), 1.0, strictness, noise)) >= base
-    assert float(perceive(score, mood, sleep, skill, 1.0, strictness + 0.1, noise)) <= base
+    assert taken(worth=min(1, worth + 0.1)) >= base
+    assert taken(noticed=min(1, noticed + 0.1)) >= base
+    assert taken(mood=min(1, mood + 0.1)) >= base
+    assert taken(strictness=strictness + 0.1) <= base
 
 
-def test_perceive_one_or_a_million_is_the_same() -> None:
-    """Arrays give what the single calls give."""
+def test_skill_decides_what_is_noticed() -> None:
+    """Of equal points the unskilled notice fewer, the most skilled all; without points nothing can be missed."""
+    draws = np.random.default_rng(2).random((4, 20_000))
+    shares = np.full(4, 0.25)
+    for skill in (0.0, 0.5, 1.0):
+        through = lens(0.5, 8.0, skill, 1.0, 0.0)
+        assert np.mean(notice_share(shares, through, draws)) == pytest.approx(through.notice, abs=0.01)
+    assert np.all(notice_share(shares, lens(0.5, 8.0, 1.0, 1.0, 0.0), draws) == 1)
+    assert notice_share(np.array([]), through, draws[:0]) == 1
+
+
+def test_one_or_a_million_is_the_same() -> None:
+    """Arrays give to the last bit what single calls give."""
     rng = np.random.default_rng(0)
-    draws = rng.random((6, 500))
-    together = perceive(
-        draws[0], draws[1], 3 + 7 * draws[2], draws[3], draws[4].round(), draws[5] - 0.5, draws[0] - 0.5
-    )
-    for index in (0, 17, 499):
-        one = draws[:, index]
-        alone = perceive(one[0], one[1], 3 + 7 * one[2], one[3], one[4].round(), one[5] - 0.5, one[0] - 0.5)
-        assert float(alone) == float(together[index])
+    mood, skill, strictness, worth = rng.random((4, 500))
+    sleep, trained, noise = 3 + 7 * rng.random(500), rng.random(500).round(), rng.standard_normal(500)
+    shares, draws = np.array([0.5, 0.3, 0.2]), rng.random((3, 500))
+    through = lens(mood, sleep, skill, trained, strictness - 0.5)
+    together = perceive(worth, notice_share(shares, through, draws), through, noise)
+    for index in range(500):
+        alone = lens(mood[index], sleep[index], skill[index], trained[index], strictness[index] - 0.5)
+        one = perceive(worth[index], notice_share(shares, alone, draws[:, index]), alone, noise[index])
+        assert float(one) == float(together[index])
 
 
 def test_tired_and_untrained_interviewers_scatter_more() -> None:
-    """The spread of readings of one answer grows with want of sleep and of training."""
+    """The spread of readings of one answer grows with want of sleep and of training; a quiz leaves little to read."""
     noise = np.random.default_rng(1).standard_normal(20_000)
-    rested = perceive(0.5, 0.5, 8.0, 1.0, 1.0, 0.0, noise).std()
-    tired = perceive(0.5, 0.5, 4.0, 1.0, 1.0, 0.0, noise).std()
-    untrained = perceive(0.5, 0.5, 8.0, 1.0, 0.0, 0.0, noise).std()
-    assert tired > rested * 1.3
-    assert untrained > rested * 1.3
+
+    def spread(sleep: float, trained: float, reach: float = 1.0) -> float:
+        return float(perceive(0.5, 1.0, lens(0.5, sleep, 1.0, trained, 0.0), noise, reach).std())
+
+    assert spread(4.0, 1.0) > spread(8.0, 1.0) * 1.3
+    assert spread(8.0, 0.0) > spread(8.0, 1.0) * 1.3
+    assert spread(8.0, 1.0, OBJECTIVE) < spread(8.0, 1.0) / 3
 
 
 def test_draws_follow_their_distribution() -> None:
@@ -122,12 +149,13 @@ def test_state_and_cast_depend_on_the_seed_alone(library: Library) -> None:
 
 @pytest.mark.parametrize(
     ("perceived", "rating", "word"),
-    [(0, 1, "strong no-hire"), (0.5, 2.5, "hire"), (1, 4, "strong hire"), (7, 4, "strong hire")],
+    [(0.0, 1.0, "strong no-hire"), (0.25, 1.75, "no-hire"), (0.5, 2.5, "hire"), (1.0, 4.0, "strong hire")],
 )
 def test_ratings(perceived: float, rating: float, word: str) -> None:
-    """Perceived worth maps to the 1..4 scale and its words."""
-    assert rating_of(perceived) == rating
+    """Perceived worth maps to the 1..4 scale and its words; what was never reached counts little."""
+    assert rating_of_round(2 * perceived, 2, 0.0) == rating
     assert rating_word(rating) == word
+    assert float(rating_of_round(0.9, 2, 0.2)) == pytest.approx(2.65)
 
 
 @pytest.mark.parametrize(

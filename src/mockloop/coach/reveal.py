@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockloop.interview.events import RoundEntered
-from mockloop.interview.interviewer import MOOD_SHIFT, NOTICE_FLOOR, RESTED_HOURS
+from mockloop.interview.perception import MOOD_SHIFT, NOTICE_FLOOR, RESTED_HOURS, STRICTNESS_SHIFT
 
 SCALE = 3.0
 """Rating points (1..4) that the whole 0..1 scale of an answer's worth spans."""
-STRICTNESS_SHIFT = -0.25
-"""What a strictness of 1 does to an answer on the 0..1 scale; see `interviewer.perceive`."""
 SHOWN = 0.05
 """Effects below this many rating points are called none."""
 
@@ -33,7 +31,8 @@ class Trait:
     words: str
     number: str
     effect: float | None
-    """Rating points; None for what shifts nothing but widens chance."""
+    """Rating points; None for what shifts nothing but may widen chance."""
+    widens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,14 @@ def reveal(entered: RoundEntered, role: str, scores: Sequence[float], rated: int
     strict = STRICTNESS_SHIFT * entered.strictness * len(scores) * share
     traits = (
         Trait("mood", band(entered.mood, _MOODS, "in high spirits"), f"{entered.mood:.2f} of 1", mood),
-        Trait("sleep", _slept(entered.sleep), f"{entered.sleep:.1f} h", None),
+        Trait("sleep", _slept(entered.sleep), f"{entered.sleep:.1f} h", None, entered.sleep < RESTED_HOURS),
         Trait("skill", band(entered.skill, _SKILLS, "noticed nearly everything"), f"{entered.skill:.2f} of 1", skill),
         Trait(
             "training",
             "had interviewer training" if entered.trained else "had no interviewer training",
             "yes" if entered.trained else "no",
             None,
+            not entered.trained,
         ),
         Trait("strictness", band(entered.strictness, _STRICTNESS, "strict"), f"{entered.strictness:+.2f}", strict),
     )

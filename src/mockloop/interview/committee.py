@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Bar, Company
 from mockloop.interview.events import CommitteeMet
+from mockloop.interview.perception import rating_of_round
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 WORDS = ("strong no-hire", "no-hire", "hire", "strong hire")
 
 
-def rating_of(perceived: float) -> float:
-    """The rating, 1..4, of a round taken for `perceived` in 0..1."""
-    return round(1 + 3 * min(max(perceived, 0.0), 1.0), 2)
+def rating_of(worth: float) -> float:
+    """The worth of one answer, 0..1, on the scale of ratings, 1..4."""
+    return float(rating_of_round(worth, 1, 0.0))
 
 
 def rating_word(rating: float) -> str:
@@ -31,7 +32,8 @@ def advances(ratings: np.ndarray, weights: np.ndarray, bar: Bar, raiser: int) ->
     """Which panels say yes: `ratings` of shape (..., rounds), `weights` of shape (rounds,); `raiser` is an index or -1."""
     import numpy as np  # noqa: PLC0415  # not before the first frame
 
-    yes = (ratings * weights).sum(axis=-1) / weights.sum() >= bar.pass_
+    total = sum(ratings[..., index] * weight for index, weight in enumerate(weights))  # in this order for any shape
+    yes = total / weights.sum() >= bar.pass_
     if bar.rule in {"no-strong-no", "bar-raiser"}:
         yes &= ratings.min(axis=-1) >= bar.veto_below
     if bar.rule == "bar-raiser" and raiser >= 0:

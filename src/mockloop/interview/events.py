@@ -70,8 +70,8 @@ class HintTaken(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
 class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="answered"):
     """The open question was answered, skipped, or met with an honest "I don't know".
 
-    `score` is the true worth in 0..1, `perceived` what this interviewer took it for; `points` and `guards` are
-    flat marks (`interview.flat`). `seconds` is the player's time on it, pauses left out. `choice` is the
+    `score` is the true worth in 0..1, `perceived` what this interviewer took it for, `noticed` the ids of the points
+    that were noticed; `points` and `guards` are flat marks (`interview.flat`). `seconds` is the player's time on it, pauses left out. `choice` is the
     zero-based index among the options shown, -1 when there were none. `followup` is what is asked next about
     the point `about` (empty: nothing).
     """
@@ -85,6 +85,7 @@ class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     score: float
     perceived: float
     confidence: float = 1.0
+    noticed: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()

@@ -1,31 +1,18 @@
-"""Interviewers: whom one meets, the state they are in, and what they take an answer for.
-
-The same `perceive` serves one answer in play and arrays of any shape in a simulation.
-"""
+"""Interviewers: whom one meets, the state they are in, and what they take an answer for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Company, Distribution, Interviewer, Round
 from mockloop.catalogue.params import stable_number
+from mockloop.grading.mark import PointMark
+from mockloop.interview.perception import lens, notice_share, perceive
 
 if TYPE_CHECKING:
     import numpy as np
-
-    Array: TypeAlias = float | np.ndarray
-
-RESTED_HOURS = 7.0
-MOOD_SHIFT = 0.12
-"""From the worst to the best mood the same answer gains this much of the whole scale (0..1)."""
-NOTICE_FLOOR = 0.8
-"""What the least skilled interviewer notices of a good answer, as a share; the most skilled notices all of it."""
-NOISE = 0.05
-"""Standard deviation of a trained, rested interviewer's reading of one answer, on the 0..1 scale."""
-NOISE_UNTRAINED = 0.06
-NOISE_PER_HOUR_SHORT = 0.015
-"""What each hour of sleep short of `RESTED_HOURS` adds to that standard deviation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +78,38 @@ def cast(company: Company, seed: int) -> dict[str, str]:
     return people
 
 
-def perceive(  # noqa: PLR0913, PLR0917  # each is one of the model's variables
-    score: Array, mood: Array, sleep: Array, skill: Array, trained: Array, strictness: Array, noise: Array
-) -> np.ndarray:
-    """What an interviewer takes an answer of true worth `score` (0..1) for, in 0..1.
+def perceive_answer(  # noqa: PLR0913  # what is heard, by whom, and the keys of chance
+    worth: float, points: Sequence[PointMark], state: HiddenState, *, reach: float, seed: int, key: str
+) -> tuple[float, tuple[str, ...]]:
+    """What this interviewer takes one answer for, 0..1, and which of its points were noticed.
 
-    All arguments broadcast; `trained` is 0 or 1, `noise` a standard normal draw. Skill decides how much of a good
-    answer is noticed, mood and strictness shift, want of sleep and of training widen the noise.
+    `key` names the question; with the seed it decides what is noticed and how the reading happens to fall.
     """
+    through = lens(state.mood, state.sleep, state.skill, float(state.trained), state.strictness)
+    earned = [point for point in points if point.credit > 0]
+    shares = point_shares(earned)
+    draws = notice_draws(len(shares), seed, key)
+    noticed = notice_share(shares, through, draws)
+    perceived = float(perceive(worth, noticed, through, noise_draw(seed, key), reach))
+    return perceived, tuple(p.id for p, draw in zip(earned, draws, strict=True) if draw < through.notice)
+
+
+def point_shares(points: Sequence[PointMark]) -> np.ndarray:
+    """How the earnings of an answer divide among its points: shape (points with credit,), summing to 1."""
     import numpy as np  # noqa: PLC0415  # not before the first frame
 
-    noticed = score * (NOTICE_FLOOR + (1 - NOTICE_FLOOR) * skill)
-    shift = MOOD_SHIFT * (mood - 0.5) - 0.25 * strictness
-    spread = NOISE + NOISE_UNTRAINED * (1 - trained) + NOISE_PER_HOUR_SHORT * np.maximum(RESTED_HOURS - sleep, 0.0)
-    return np.asarray(np.clip(noticed + shift + spread * noise, 0.0, 1.0))
+    earned = np.array([point.credit * point.weight for point in points if point.credit > 0])
+    return np.asarray(earned / earned.sum()) if len(earned) else earned
 
 
-def perceive_one(score: float, state: HiddenState, seed: int, key: str) -> float:
-    """`perceive` for one answer in play; `key` names question and part."""
-    noise = float(generator("noise", seed, key).standard_normal())
-    perceived = perceive(score, state.mood, state.sleep, state.skill, float(state.trained), state.strictness, noise)
-    return round(float(perceived), 6)
+def notice_draws(points: int, seed: int, key: str) -> np.ndarray:
+    """Uniform draws, one for each point of an answer."""
+    return generator("notice", seed, key).random(points)
+
+
+def noise_draw(seed: int, key: str) -> float:
+    """The standard normal draw of one answer."""
+    return float(generator("noise", seed, key).standard_normal())
 
 
 def by_id(company: Company, round_id: str) -> tuple[Round, Interviewer]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 
+from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Candidate, Company, Open, ResumeScreen, Round
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
 from mockloop.interview import marking
-from mockloop.interview.committee import rating_of
 from mockloop.interview.events import Answered, How, ResumeScreened, RoundLeft
 from mockloop.interview.flat import flatten_guard, flatten_point
-from mockloop.interview.interviewer import HiddenState, generator, perceive_one
+from mockloop.interview.interviewer import HiddenState, generator, perceive_answer
+from mockloop.interview.perception import OBJECTIVE, rating_of_round
 from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
 from mockloop.interview.state import LoopState
 
@@ -38,8 +39,10 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     entry, entered = state.entry, state.entered
     if entry is None or entered is None:
         raise CommandRefusedError("no question is open")
-    score = round(max(0.0, mark.score - marking.HINT_COST * state.hints), 6)
+    score = max(0.0, mark.score - marking.HINT_COST * state.hints)
     hidden = HiddenState(entered.mood, entered.skill, entered.sleep, entered.strictness, entered.trained)
+    reach = reach_of(entry)
+    perceived, noticed = perceive_answer(score, mark.points, hidden, reach=reach, seed=state.setup.seed, key=entry.key)
     followup = None
     if isinstance(entry.question, Open) and how != "skip":
         followup = next_followup(entry.question, mark.points, (), state.setup.mode)
@@ -51,8 +54,9 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
         choice=choice,
         seconds=kept_seconds(seconds),
         score=score,
-        perceived=perceive_one(score, hidden, state.setup.seed, entry.key),
-        confidence=round(mark.confidence, 6),
+        perceived=perceived,
+        confidence=mark.confidence,
+        noticed=noticed,
         points=tuple(flatten_point(point) for point in mark.points),
         guards=tuple(flatten_guard(guard) for guard in mark.guards),
         advice=mark.advice,
@@ -80,8 +84,8 @@ def followed_up(  # noqa: PLR0913  # as above
         text=text,
         choice=choice,
         seconds=kept_seconds(seconds),
-        score=round(both.score, 6),
-        perceived=round(min(1.0, pending.perceived + both.score - pending.score), 6),
+        score=both.score,
+        perceived=min(1.0, pending.perceived + (both.score - pending.score)),
         points=(flatten_point(both.point),),
         followup=followup.ask if followup else "",
         about=followup.missed if followup else "",
@@ -96,10 +100,15 @@ def scorecard(state: LoopState, round_: Round) -> RoundLeft:
     count = len(answers) + unreached
     rating = merit = bar.pass_  # nothing could be asked: nobody is judged by that
     if count:
-        rating = rating_of((sum(answer.perceived for answer in answers) + UNREACHED * unreached) / count)
-        merit = rating_of((sum(answer.score for answer in answers) + UNREACHED * unreached) / count)
+        rating = float(rating_of_round(sum(answer.perceived for answer in answers), count, UNREACHED * unreached))
+        merit = float(rating_of_round(sum(answer.score for answer in answers), count, UNREACHED * unreached))
     passed = round_.stage == "onsite" or rating >= bar.screen
     return RoundLeft(round=round_.id, rating=rating, merit=merit, passed=passed)
+
+
+def reach_of(entry: Entry) -> float:
+    """How much of an interviewer's state reaches an answer to this question; see `perception.perceive`."""
+    return 1.0 if isinstance(entry.question, Open) else OBJECTIVE
 
 
 def kept_seconds(value: float) -> float:

@@ -1,0 +1,1 @@
+"""Thousands of panels at once, with numpy."""

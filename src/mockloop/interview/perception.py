@@ -1,0 +1,86 @@
+"""What interviewers take answers for, on numpy arrays of any shape: one answer in play, a million in a simulation.
+
+The shape follows what is known of interview ratings. Two interviewers who hear the same answers agree at about .74,
+two who hold interviews of their own at about .44 (Huffcutt, Culbertson & Weyhrauch 2013, meta-analytic interrater
+reliabilities for panel and separate interviews). Training and structure raise agreement; want of sleep and low mood
+lower it. `docs/interviewers.md` says how each constant was set and what the whole comes to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array: TypeAlias = float | np.ndarray
+
+NOTICE_FLOOR = 0.72
+"""The share of points that an interviewer without any skill notices; one of full skill notices all of them."""
+MOOD_SHIFT = 0.12
+"""From the worst mood to the best the same answer gains this much, on the 0..1 scale of an answer's worth."""
+STRICTNESS_SHIFT = -0.25
+"""What a strictness of 1 does to an answer, on the same scale."""
+NOISE = 0.05
+"""Standard deviation of a trained, rested interviewer's reading of one answer, on the same scale."""
+NOISE_UNTRAINED = 0.06
+"""What want of training adds to it."""
+NOISE_PER_HOUR_SHORT = 0.015
+"""What each hour of sleep short of `RESTED_HOURS` adds to it."""
+RESTED_HOURS = 7.0
+OBJECTIVE = 0.25
+"""How much of shift and noise reaches an answer that is right or wrong by itself (a quiz, a number)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """An interviewer as a lens: `notice` is the chance of noticing a point, `shift` and `spread` act on the worth.
+
+    Numbers, or arrays that broadcast against each other.
+    """
+
+    notice: Array
+    shift: Array
+    spread: Array
+
+
+def lens(mood: Array, sleep: Array, skill: Array, trained: Array, strictness: Array) -> Lens:
+    """The lens of a hidden state: mood, skill and `trained` in 0..1, sleep in hours."""
+    import numpy as np  # noqa: PLC0415  # not before the first frame
+
+    return Lens(
+        notice=NOTICE_FLOOR + (1 - NOTICE_FLOOR) * skill,
+        shift=MOOD_SHIFT * (mood - 0.5) + STRICTNESS_SHIFT * strictness,
+        spread=NOISE + NOISE_UNTRAINED * (1 - trained) + NOISE_PER_HOUR_SHORT * np.maximum(RESTED_HOURS - sleep, 0.0),
+    )
+
+
+def perceive(worth: Array, noticed: Array, through: Lens, noise: Array, reach: float = 1.0) -> np.ndarray:
+    """What an answer of true `worth` (0..1) is taken for, in 0..1.
+
+    `noticed` is the share of what was earned that the interviewer noticed (`notice_share`), `noise` a standard
+    normal draw, `reach` how much of shift and noise applies (1, or `OBJECTIVE`). All arrays broadcast.
+    """
+    import numpy as np  # noqa: PLC0415  # not before the first frame
+
+    return np.asarray(np.clip(worth * noticed + reach * (through.shift + through.spread * noise), 0.0, 1.0))
+
+
+def notice_share(shares: np.ndarray, through: Lens, draws: np.ndarray) -> Array:
+    """The share of an answer's earnings that is noticed.
+
+    `shares` of shape (points,) say how the earnings divide among the points (they sum to 1; no points: all is
+    noticed); `draws` of shape (points, ...) are uniform in 0..1, one for each point and panel.
+    """
+    total: Array = 0.0 if len(shares) else 1.0
+    for share, draw in zip(shares, draws, strict=True):
+        total = total + share * (draw < through.notice)
+    return total
+
+
+def rating_of_round(perceived: Array, count: int, unreached: float) -> Array:
+    """The rating, 1..4, of a round: `perceived` is the sum over its answers, `unreached` what is added for questions
+    that the clock left no time for, `count` the number of both together.
+    """
+    return 1 + 3 * ((perceived + unreached) / count)

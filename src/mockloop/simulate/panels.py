@@ -1,0 +1,118 @@
+"""The player's marks before many panels: the same answers, other interviewers, other days.
+
+A `Plan` is what stays fixed (answers, loop, bar), a `Draws` is what chance decides, and `evaluate` is the loop
+itself: the perception and committee code of play, on arrays. Whatever the draws, a loop played through the state
+machine and the same loop here come to the same ratings and the same decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mockloop.catalogue.models import Bar, Interviewer
+from mockloop.interview.committee import advances
+from mockloop.interview.perception import Lens, lens, notice_share, perceive, rating_of_round
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPlan:
+    """One question of a round: true `worth` (0..1) of the first answer, how its earnings divide among its points
+    (`shares`, summing to 1, or empty), what follow-ups `gained`, and how much of an interviewer `reach`es it.
+    """
+
+    worth: float
+    shares: tuple[float, ...]
+    gained: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """One round: its answers, what questions never reached count (`unreached`, a sum), and its place in the decision."""
+
+    id: str
+    title: str
+    interviewer: Interviewer
+    answers: tuple[AnswerPlan, ...]
+    unreached: float
+    count: int
+    weight: float
+    onsite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A loop with its answers fixed. `resume` is the chance, 0..1, of passing the résumé screen."""
+
+    rounds: tuple[RoundPlan, ...]
+    bar: Bar
+    resume: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDraws:
+    """What chance decides in one round: the interviewer as a lens (arrays of shape (panels,)), `noise` of shape
+    (answers, panels), standard normal, and `noticing`, for each answer uniform of shape (points, panels).
+    """
+
+    lens: Lens
+    noise: np.ndarray
+    noticing: tuple[np.ndarray, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Per panel: `ratings` of shape (rounds, panels) in 1..4, `passed` of the same shape for screening rounds (true
+    for onsite ones), and `offer` of shape (panels,), what becomes of the loop once the résumé is through.
+    """
+
+    ratings: np.ndarray
+    passed: np.ndarray
+    offer: np.ndarray
+
+
+def evaluate(plan: Plan, draws: Sequence[RoundDraws]) -> Outcome:
+    """Every panel's ratings, and what it comes to."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    ratings = np.stack([rate(round_, drawn) for round_, drawn in zip(plan.rounds, draws, strict=True)])
+    return decide_all(plan, ratings)
+
+
+def rate(round_: RoundPlan, drawn: RoundDraws) -> np.ndarray:
+    """The ratings, 1..4, of shape (panels,), that this round's interviewers write down."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    total = np.zeros_like(drawn.lens.shift)
+    for index, answer in enumerate(round_.answers):
+        share = notice_share(np.asarray(answer.shares, total.dtype), drawn.lens, drawn.noticing[index])
+        first = perceive(answer.worth, share, drawn.lens, drawn.noise[index], answer.reach)
+        total = total + (np.minimum(1.0, first + answer.gained) if answer.gained else first)
+    if not round_.count:
+        return np.full_like(total, np.nan)
+    return np.asarray(rating_of_round(total, round_.count, round_.unreached))
+
+
+def decide_all(plan: Plan, ratings: np.ndarray) -> Outcome:
+    """What ratings of shape (rounds, panels) come to; a round in which nothing could be asked counts as the bar."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    bar = plan.bar
+    ratings = np.where(np.isnan(ratings), bar.pass_, ratings)
+    onsite = np.array([round_.onsite for round_ in plan.rounds])
+    passed = onsite[:, None] | (ratings >= bar.screen)
+    seen = np.flatnonzero(onsite) if onsite.any() else np.arange(len(plan.rounds))
+    weights = np.array([plan.rounds[index].weight for index in seen], ratings.dtype)
+    raiser = next((place for place, index in enumerate(seen) if plan.rounds[index].id == bar.raiser), -1)
+    yes = advances(ratings[seen].T, weights, bar, raiser)
+    return Outcome(ratings, passed, yes & passed.all(axis=0))
+
+
+def lens_of(states: np.ndarray) -> Lens:
+    """The lens of hidden states of shape (5, panels): mood, sleep, skill, trained, strictness."""
+    return lens(*states)
