@@ -115,7 +115,7 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
 
 @main.command()
 @click.argument("company", shell_complete=_complete("companies"))
-@click.option("--candidate", shell_complete=_complete("candidates"), help="Who you are; the first one otherwise.")
+@click.option("--candidate", shell_complete=_complete("candidates"), help="Who you are; somebody who fits otherwise.")
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), help="The same seed, the same interview.")
 @click.option(
     "--mode", type=click.Choice(["choose", "write"]), default="choose", show_default=True, help="How you answer."
@@ -138,6 +138,7 @@ def play(
 ) -> None:
     """Play a loop at COMPANY, from résumé screen to offer."""
     from mockloop.interview.events import LoopStarted  # noqa: PLC0415  # heavy
+    from mockloop.interview.screening import fitting_candidate  # noqa: PLC0415  # heavy
     from mockloop.storage.loops import start_loop  # noqa: PLC0415  # heavy
 
     if not how["plain"]:
@@ -146,7 +147,7 @@ def play(
     library.company(company)
     setup = LoopStarted(
         company=company,
-        candidate=candidate or _fitting_candidate(options, company),
+        candidate=candidate or fitting_candidate(library, company),
         seed=new_seed() if seed is None else seed,
         mode=how["mode"],
         length=how["length"],
@@ -256,18 +257,6 @@ def completion(shell: str) -> None:
     if found is None:
         _fail(f"no completion for {shell}", UNUSABLE)
     click.echo(found(main, {}, "mockloop", "_MOCKLOOP_COMPLETE").source())
-
-
-def _fitting_candidate(options: Options, company: str) -> str:
-    """The first candidate of the level that the company looks for, else the first of all."""
-    library = open_library(options)
-    level = library.company(company).level
-    keys = [key for key, candidate in library.candidates.items() if candidate.level == level] or list(
-        library.candidates
-    )
-    if not keys:
-        _fail("no candidate to play; add one under candidates/")
-    return keys[0]
 
 
 def _shipped_question(options: Options, name: str) -> OpenQuestion | None:

@@ -1,17 +1,17 @@
-"""The events that carry results: an answer's worth, a round's scorecard, the résumé screen's verdict."""
+"""The events that carry results: an answer's worth, a round's scorecard."""
 
 from __future__ import annotations
 
 import math
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Candidate, Company, Open, ResumeScreen, Round
+from mockloop.catalogue.models import Open, Round
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
 from mockloop.interview import marking
-from mockloop.interview.events import Answered, How, ResumeScreened, RoundLeft
+from mockloop.interview.events import Answered, How, RoundLeft
 from mockloop.interview.flat import flatten_guard, flatten_point
-from mockloop.interview.interviewer import HiddenState, generator, perceive_answer
+from mockloop.interview.interviewer import HiddenState, perceive_answer
 from mockloop.interview.perception import OBJECTIVE, rating_of_round
 from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
 from mockloop.interview.state import LoopState
@@ -19,19 +19,6 @@ from mockloop.interview.state import LoopState
 UNKNOWN_WORDS = "I don't know that one."
 UNREACHED = 0.2
 """What a question is taken for that the clock left no time for, 0..1: a slow answer costs, but not all."""
-SCREEN_STEEPNESS = 12.0
-"""Of the logistic curve from résumé score to the chance of passing: 0.1 above the line is odds of 3.3 to 1."""
-
-
-def screen_resume(candidate: Candidate, company: Company, screen: ResumeScreen, seed: int) -> ResumeScreened:
-    """Scores the résumé and draws whether it passes; a referral multiplies the odds."""
-    from mockloop.grading.resume import grade_resume  # noqa: PLC0415  # not before the first loop
-
-    mark = grade_resume(candidate, screen, company.posting)
-    odds = math.exp(SCREEN_STEEPNESS * (mark.score - screen.pass_)) * (screen.referral if candidate.referral else 1)
-    chance = round(odds / (1 + odds), 6)
-    passed = bool(generator("resume", seed).random() < chance)
-    return ResumeScreened(ats=mark.ats, human=mark.human, score=mark.score, chance=chance, passed=passed)
 
 
 def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, *, choice: int = -1) -> Answered:  # noqa: PLR0913  # an answer has these parts

@@ -31,8 +31,9 @@ from mockloop.interview.events import (
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import draw_state
 from mockloop.interview.machine import ENDINGS
-from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard, screen_resume
+from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
 from mockloop.interview.rounds import pick_agenda
+from mockloop.interview.screening import screen_resume
 from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import hints_of, host_of, open_view, options_of, prompt_of, steps_of
 from mockloop.interview.views import Clock, Ending, Host, Line, OpenView, Prompt, Step
@@ -298,7 +299,7 @@ class Session:
         if self._state.pending:
             self._emit(followed_up(self._state, "choice", text, seconds, option=options[picked[0]], choice=picked[0]))
         else:
-            mark = marking.mark_choice(entry, options, picked)
+            mark = marking.mark_choice(entry, self.setup.seed, options, picked)
             self._emit(answered(self._state, "choice", text, mark, seconds, choice=picked[0]))
 
     def unknown(self, text: str = "", seconds: float = 0.0) -> None:
