@@ -14,8 +14,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import mockloop
 from sandbox_attacks import TOOLS, Attack
+
+import mockloop
 from mockloop.sandbox import CaseResult, Limits, clean, compare, plans, show
 from mockloop.sandbox.child import wire
 from mockloop.sandbox.plans import Plan
@@ -54,7 +55,7 @@ class Ground:
         self.unix, self.abstract = (socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) for _ in range(2))
         self.socket_path = str(folder / "socket")
         self.unix.bind(self.socket_path)
-        os.chmod(self.socket_path, 0o777)
+        Path(self.socket_path).chmod(0o777)
         self.abstract_name = f"\0mockloop-{self.token}"
         self.abstract.bind(self.abstract_name)
         self.sockets = [self.tcp, self.udp, self.unix, self.abstract]

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockloop.sandbox import clean, compare, show
@@ -130,6 +130,7 @@ def test_clean_text_holds_no_control(text: str) -> None:
 
 
 @given(st.recursive(st.none() | st.integers() | st.text() | st.binary(), st.lists), st.integers(1, 100))
+@settings(max_examples=50)
 def test_shown_values_fit_one_clean_line(value: object, limit: int) -> None:
     """`show` keeps its length and its line."""
     text = show(value, limit)

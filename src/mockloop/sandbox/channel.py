@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from mockloop.sandbox import plans
 from mockloop.sandbox.child import wire
@@ -46,7 +47,7 @@ class Channel:
         os.set_blocking(self.out, False)
         os.set_blocking(self.into, False)
 
-    def __enter__(self) -> Channel:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

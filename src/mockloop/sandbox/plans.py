@@ -144,7 +144,7 @@ def _seatbelt() -> str:
     python = os.path.realpath(interpreter())
     return f"""(version 1)(allow default)(deny network*)(deny file-write*)(deny process-fork)(deny process-exec*)
 (allow process-exec* (literal "{python}"))(deny signal (target others))
-(deny file-read* (subpath "{os.path.realpath(os.path.expanduser("~"))}"))(allow file-read* (subpath "{sys.base_prefix}"))
+(deny file-read* (subpath "{os.path.realpath(os.environ.get("HOME", "/Users"))}"))(allow file-read* (subpath "{sys.base_prefix}"))
 """
 
 
@@ -170,21 +170,20 @@ def _bubble(*, numpy: bool) -> list[str]:
     for prefix in sorted(prefixes):
         if not prefix.startswith("/usr/") and prefix not in {"/", "/usr"}:
             line += ["--ro-bind", prefix, prefix]
-    package = Path(__file__).resolve().parents[2]
-    roots = sorted({*prefixes, "/usr", "/usr/local"})
-    masked = [os.path.realpath(path) for root in roots for path in Path(root).glob("lib*/python3*/*-packages")]
-    if any(str(package).startswith(f"{root}/") for root in roots):
-        masked.append(str(package))
-    for path in masked:
-        line += ["--tmpfs", path]
-    if numpy:
-        for part in ("numpy", "numpy.libs"):
-            path = Path(numpy_folder(), part)
-            if path.is_dir():
-                line += ["--ro-bind", str(path), str(path)]
-    for path in masked:
-        line += ["--remount-ro", path]
+    masked = _masked(prefixes | {"/usr", "/usr/local"})
+    line += [word for path in masked for word in ("--tmpfs", path)]
+    parts = [Path(numpy_folder(), name) for name in ("numpy", "numpy.libs")] if numpy else []
+    line += [word for path in parts if path.is_dir() for word in ("--ro-bind", str(path), str(path))]
+    line += [word for path in masked for word in ("--remount-ro", path)]
     return [*line, "--remount-ro", "/", "--chdir", "/", "--clearenv", "--setenv", "OPENBLAS_NUM_THREADS", "1", "--"]
+
+
+def _masked(roots: set[str]) -> list[str]:
+    """Return the folders of packages inside `roots`, and this package's own where it lies there: packs are read from both."""
+    folders = [os.path.realpath(path) for root in sorted(roots) for path in Path(root).glob("lib*/python3*/*-packages")]
+    package = str(Path(__file__).resolve().parents[2])
+    inside = any(package.startswith(f"{root}/") for root in roots)
+    return [*folders, package] if inside else folders
 
 
 def environment() -> dict[str, str]:

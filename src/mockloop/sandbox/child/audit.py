@@ -10,7 +10,7 @@ _HARMLESS = frozenset(
     sys._getframe sys._getframemodulename sys._current_frames sys.settrace sys.setprofile sys.unraisablehook sys.excepthook
     builtins.id builtins.input builtins.input/result array.__new__ gc.get_objects gc.get_referents gc.get_referrers
     cpython._PySys_ClearAuditHooks cpython.PyInterpreterState_Clear pickle.find_class time.sleep monitoring.register_callback
-    """.split(),
+    """.split(),  # noqa: SIM905 - a list of words reads better so
 )
 _HARMLESS_FAMILIES = ("sqlite3.connect",)
 

@@ -13,7 +13,7 @@ ALLOWED = frozenset(
     datetime decimal difflib enum errno fractions functools gc graphlib hashlib heapq hmac html inspect io itertools json keyword
     logging math numbers operator os pickle pprint queue random re reprlib secrets signal statistics string struct sys textwrap
     threading time timeit token tokenize traceback types typing unicodedata unittest uuid warnings weakref zlib
-    """.split(),
+    """.split(),  # noqa: SIM905 - a list of words reads better so
 )
 """Standard modules an answer may import: they compute. Having one is no right: files, sockets and processes stay walled off."""
 LAZY = {
@@ -24,7 +24,7 @@ LAZY = {
 }
 """Modules that standard modules import only when a function of theirs is called; by the word that makes them needed."""
 _NUMPY_LAZY = frozenset(
-    "char ctypeslib fft lib linalg ma matlib matrixlib polynomial random rec strings testing typing".split()
+    "char ctypeslib fft lib linalg ma matlib matrixlib polynomial random rec strings testing typing".split()  # noqa: SIM905 - a list of words reads better so
 )
 _WORD = bytes(n if chr(n).isalnum() or n == 95 else 32 for n in range(128)) + b" " * 128
 
@@ -78,11 +78,11 @@ def _preload_numpy(named: set[str], folder: str) -> None:
 
 
 def close() -> None:
-    """End importing from files; called in the case's own process."""
+    """End importing from files, in this process and those it forks."""
     kept = [
         finder for finder in sys.meta_path if getattr(finder, "__name__", "") in {"BuiltinImporter", "FrozenImporter"}
     ]
-    sys.meta_path[:] = [*kept, Closed]  # type: ignore[list-item]
+    sys.meta_path[:] = [*kept, Closed]
     sys.path.clear()
     sys.executable, sys.argv, sys.orig_argv = "", ["answer"], ["answer"]
     sys.path_importer_cache.clear()

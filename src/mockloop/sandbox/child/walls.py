@@ -26,26 +26,30 @@ _PROT_EXEC = 4
 _LONE_UID = 1_836_000_000
 _NOBODY = 65_534
 
-_CALLS = (
-    "read write close lseek mmap mprotect munmap mremap brk madvise futex readv writev rt_sigaction rt_sigprocmask rt_sigreturn "
-    "sigaltstack sched_yield sched_getaffinity nanosleep clock_nanosleep clock_gettime clock_getres gettimeofday getrandom getrusage "
-    "times getpid getppid gettid getuid geteuid getgid getegid restart_syscall exit exit_group"
-).split()
+_CALLS = """
+    read write close lseek mmap mprotect munmap mremap brk madvise futex readv writev rt_sigaction rt_sigprocmask rt_sigreturn
+    sigaltstack sched_yield nanosleep clock_nanosleep clock_gettime clock_getres gettimeofday getrandom getrusage
+    times getpid getppid gettid getuid geteuid getgid getegid restart_syscall exit exit_group
+""".split()  # noqa: SIM905 - a list of words reads better so
 _MAPPING = frozenset({"mmap", "mprotect"})
 _NUMBERS = {
     "x86_64": (
         0xC000003E,
         317,
-        [0, 1, 3, 8, 9, 10, 11, 25, 12, 28, 202, 19, 20, 13, 14, 15]
-        + [131, 24, 204, 35, 230, 228, 229, 96, 318, 98]
-        + [100, 39, 110, 186, 102, 107, 104, 108, 219, 60, 231],
+        """
+        0 1 3 8 9 10 11 25 12 28 202 19 20 13 14 15
+        131 24 35 230 228 229 96 318 98
+        100 39 110 186 102 107 104 108 219 60 231
+        """,
     ),
     "aarch64": (
         0xC00000B7,
         277,
-        [63, 64, 57, 62, 222, 226, 215, 216, 214, 233, 98, 65, 66, 134, 135, 139]
-        + [132, 124, 123, 101, 115, 113, 114, 169, 278, 165]
-        + [153, 172, 173, 178, 174, 175, 176, 177, 128, 93, 94],
+        """
+        63 64 57 62 222 226 215 216 214 233 98 65 66 134 135 139
+        132 124 101 115 113 114 169 278 165
+        153 172 173 178 174 175 176 177 128 93 94
+        """,
     ),
 }
 """Per machine: the audit architecture, the number of seccomp(2), and the numbers of `_CALLS` in their order."""
@@ -77,7 +81,7 @@ def filter_program(machine: str) -> bytes:
     audit, _, numbers = _NUMBERS[machine]
     lines = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, audit), (_RETURN, 0, 0, _KILL), (_LOAD, 0, 0, 0)]
     lines += [(_AT_LEAST, 0, 1, _X32_CALLS), (_RETURN, 0, 0, _KILL)]
-    for name, number in zip(_CALLS, numbers, strict=True):
+    for name, number in zip(_CALLS, map(int, numbers.split()), strict=True):
         if name in _MAPPING:
             lines += [(_EQUAL, 0, 4, number), (_LOAD, 0, 0, 32), (_ANY_BIT, 0, 1, _PROT_EXEC)]
             lines += [(_RETURN, 0, 0, _EPERM), (_RETURN, 0, 0, _ALLOW)]

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import struct
 
+TYPE_CHECKING = False  # importing `typing` would cost the child 10 ms
+if TYPE_CHECKING:
+    from typing import Any
+
 MAX_DEPTH = 200
 """Nesting at which a value is refused, far below the interpreter's recursion limit."""
 MAX_ODD_KEYS = 1_000
 """Members of a set or dict beyond which keys whose hashes a writer could make collide are refused."""
-DTYPES = frozenset("|b1 |i1 |u1 <i2 <i4 <i8 <u2 <u4 <u8 <f2 <f4 <f8 <c8 <c16".split())
+DTYPES = frozenset({"|b1", "|i1", "|u1", "<i2", "<i4", "<i8", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16"})
 """numpy element types that may cross."""
 
 _COUNT = struct.Struct("<I")
@@ -55,10 +59,15 @@ def _put(value: object, parts: list[bytes], depth: int) -> None:
         _put_items(value, parts, depth)
     elif isinstance(value, dict):
         parts.append(b"d" + _COUNT.pack(len(value)))
-        for key, item in value.items():
-            _put(key, parts, depth + 1)
-            _put(item, parts, depth + 1)
-    elif isinstance(value, complex):
+        for pair in value.items():
+            _put(pair[0], parts, depth + 1)
+            _put(pair[1], parts, depth + 1)
+    else:
+        _put_rare(value, parts, depth)
+
+
+def _put_rare(value: object, parts: list[bytes], depth: int) -> None:
+    if isinstance(value, complex):
         parts.append(b"c" + _COMPLEX.pack(value.real, value.imag))
     elif isinstance(value, bytes):
         _put_bytes(b"b", value, parts)
@@ -85,9 +94,7 @@ def _int_bytes(value: int) -> bytes:
 def _put_items(
     value: list[object] | tuple[object, ...] | set[object] | frozenset[object], parts: list[bytes], depth: int
 ) -> None:
-    for tag, kind in _SEQUENCES.items():
-        if isinstance(value, kind):
-            break
+    tag = next(tag for tag, kind in _SEQUENCES.items() if isinstance(value, kind))
     if tag == b"l" and len(value) > _FLAT and (flat := _flat_list(list(value))):
         parts.append(flat)
         return
@@ -116,7 +123,7 @@ def _put_numpy(value: object, parts: list[bytes], depth: int) -> None:
     if isinstance(value, np.generic):
         item = value.item()
         if isinstance(item, np.generic):  # long double knows no Python twin
-            item = float(item) if isinstance(value, np.floating) else complex(item)  # type: ignore[arg-type]
+            item = float(item) if isinstance(value, np.floating) else complex(item)
         _put(item, parts, depth)
         return
     if not isinstance(value, np.ndarray):
@@ -131,7 +138,7 @@ def _put_numpy(value: object, parts: list[bytes], depth: int) -> None:
     _put_bytes(b"", array.tobytes(), parts)
 
 
-def decode(data: bytes, *, numpy: bool = False) -> object:
+def decode(data: bytes, *, numpy: bool = False) -> Any:  # noqa: ANN401 - any plain value
     """Return the value `data` holds; arrays only where `numpy` is set. Raises WireError for any other bytes."""
     reader = _Reader(data, numpy=numpy)
     try:
@@ -194,7 +201,7 @@ class _Reader:
             return self.take(self.count(1))
         if tag == b"B":
             return bytearray(self.take(self.count(1)))
-        if tag == b"P" or tag == b"Q":
+        if tag in {b"P", b"Q"}:
             count = self.count(8)
             return list(struct.unpack(f"<{count}{'q' if tag == b'P' else 'd'}", self.take(8 * count)))
         if tag == b"a" and self.numpy:
