@@ -91,14 +91,9 @@ class MockloopApp(App[None]):
             self.play(self._first)
 
     def play(self, loop: Loop) -> None:
-        """Walk into the loop. When the player leaves it, or the app ends, it is closed."""
+        """Walk into the loop. The screens of play close it when the player leaves; the app does when it ends."""
         self._loops.append(loop)
-
-        def left(_: None) -> None:
-            self._loops.remove(loop)
-            loop.close()
-
-        self.push_screen(routes.play(loop), left)
+        self.push_screen(routes.play(loop))
 
     def on_unmount(self) -> None:
         """Let go of what is still being played: another process may go on with it."""

@@ -80,8 +80,12 @@ def standing(info: SaveInfo, library: Library) -> str:
         return info.stands
     index, round_ = places[info.round]
     where = f"{round_.title}, round {index} of {len(places)}"
-    words = info.stands.replace(f"in {info.round}, ", f"{where} · ").replace(info.round, where)
-    return words.removesuffix(" · 0 answered")
+    inside, outside = f"in {info.round}, ", f"after {info.round}"
+    if info.stands.startswith(inside):
+        return f"{where} · {info.stands.removeprefix(inside)}".removesuffix(" · 0 answered")
+    if info.stands.endswith(outside):
+        return f"{info.stands.removesuffix(info.round)}{where}"
+    return info.stands
 
 
 def ago(then: datetime, now: datetime) -> str:

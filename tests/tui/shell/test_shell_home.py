@@ -132,7 +132,7 @@ async def test_problems_are_told(make_services: Callable[..., Services], tmp_pat
     app = MockloopApp(make_services(library=Library((Pack("core", pack),))))
     async with app.run_test(notifications=True) as pilot:
         await ready(pilot)
-        assert "⚠ 2 problems" in app.screen.query_one("TopBar").render().plain  # type: ignore[union-attr]
+        assert "! 2 problems" in app.screen.query_one("TopBar").render().plain  # type: ignore[union-attr]
         assert [n.message for n in app._notifications if "levle" in n.message]
         assert [o.id for o in app.screen.query_one(Choices).options if o.id] == ["first", "company:good"]
 

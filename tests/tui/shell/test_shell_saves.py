@@ -34,7 +34,7 @@ def test_delete_asks(snap: Callable[..., bool], app: MockloopApp, some_saves: li
 
 
 def test_damaged(snap: Callable[..., bool], app: MockloopApp, some_saves: list[str]) -> None:
-    """You should see ⚠ before Meridian Systems and that what is before the damage can be played on from."""
+    """You should see ! before Meridian Systems and that what is before the damage can be played on from."""
     damage(app, some_saves[1])
     assert snap(app, size=(120, 40), keys=["s", "j"])
 

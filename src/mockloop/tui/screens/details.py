@@ -105,7 +105,7 @@ def save_detail(info: SaveInfo, services: Services) -> Iterator[Block]:
         ("you play", manner_of_play(info) if info.company else ""),
         ("answers", str(info.answered) if info.answered else ""),
         ("last", ago(info.updated, now)),
-        ("begun", ago(info.started, now) if info.started else ""),
+        ("begun", ago(info.started, now) if info.started and info.started.date() != info.updated.date() else ""),
         ("seed", str(info.seed) if info.company else ""),
         ("save", info.name),
     ]
@@ -115,7 +115,7 @@ def save_detail(info: SaveInfo, services: Services) -> Iterator[Block]:
             yield block(value, mark=literal(f"{label:<10}", MUTED), gap=gap)
             gap = 0
     if info.problem:
-        yield block(info.problem, mark=literal("⚠ ", ACCENT), gap=1)
+        yield block(info.problem, mark=literal("! ", ACCENT), gap=1)
 
 
 def candidate_detail(candidate: Candidate) -> Iterator[Block]:

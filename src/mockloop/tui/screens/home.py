@@ -74,7 +74,7 @@ class HomeScreen(BaseScreen[None]):
         self.refresh_bindings()
         problems = services.library.problems
         self.place(
-            "mockloop", aside=line((f"⚠ {plural(len(problems), 'problem')} in scenarios", ACCENT) if problems else "")
+            "mockloop", aside=line((f"! {plural(len(problems), 'problem')} in scenarios", ACCENT) if problems else "")
         )
         self.call_after_refresh(self.face.settle)
         if not self.face.said_problems:
@@ -104,7 +104,7 @@ class HomeScreen(BaseScreen[None]):
                 line(
                     ("Play a short loop now", "bold"),
                     ("  about ten minutes", MUTED),
-                    f"\nAt {company.name}, choosing between answers, no clock.",
+                    f"\n{company.name} · choosing answers · no clock",
                 ),
             )
         yield Choice("", literal("or start with a company" if self._first else "new loop", MUTED), heading=True)

@@ -65,7 +65,7 @@ class SavesScreen(BaseScreen[str]):
 
     def _row(self, info: SaveInfo) -> Content:
         library = self.services.library
-        sign, style = ("⚠", ACCENT) if info.problem else ("✓", MUTED) if info.finished else ("▸", ACCENT)
+        sign, style = ("!", ACCENT) if info.problem else ("✓", MUTED) if info.finished else ("▸", ACCENT)
         return line(
             (f"{sign} ", style),
             (company_name(info, library), "bold"),
