@@ -7,13 +7,16 @@ commands everywhere.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO
 
 from mockloop.errors import CommandRefusedError, SaveError
 from mockloop.interview.session import Session
-from mockloop.interview.views import Line, OpenView, Prompt, PromptKind, Step
+from mockloop.interview.sheets import read_numbers, sheet_lines
+from mockloop.interview.views import Line, OpenView, Prompt, PromptKind, Sheet, Step
+from mockloop.plain_source import DONE, HELP, SourceLines
 from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop
 
@@ -40,6 +43,7 @@ class PlainFace:
         self._mistakes = 0
         self._asked = clock()
         self._spoken = 0  # lines of the transcript already said
+        self._laid = ""  # the question whose sheet is on the table
         self._pages: dict[PromptKind, Callable[[], None]] = {
             "briefing": self._page_briefing,
             "resume": self._page_resume,
@@ -168,11 +172,15 @@ class PlainFace:
 
     def _farewell(self) -> None:
         from mockloop.coach.debrief import debrief  # noqa: PLC0415  # only at the end
+        from mockloop.coach.luck import luck_of  # noqa: PLC0415  # as above
         from mockloop.coach.telling import debrief_lines  # noqa: PLC0415  # as above
 
         self._head("Debrief")
         for line in debrief_lines(debrief(self._session)):
             self._write(line.strip(), indent=len(line) - len(line.lstrip()))
+        self._head("Was it luck?")
+        for sentence in luck_of(self._session).sentences():
+            self._write(sentence)
         self._write()
         self._write(f"Decision: {decision_words(self._session)}")
 
@@ -188,8 +196,17 @@ class PlainFace:
         clock = session.clock
         left = f", {max(0.0, clock.limit - clock.used) / 60:.0f} minutes left" if clock.limit is not None else ""
         self._write(f"[{which}{left}]")
+        if view.sheet and self._laid != view.key:
+            self._laid = view.key
+            self._sheet(view.sheet)
         if view.options:
             self._options(prompt)
+            return
+        if view.sheet and view.sheet.answer == "source":
+            self._source(view, view.sheet)
+            return
+        if view.sheet and view.sheet.answer == "order":
+            self._order(len(view.sheet.lines))
             return
         unit = f" Give a number in {view.unit}." if view.unit else ""
         self._write(f"Your answer;{unit} an empty line ends it. /help lists commands.")
@@ -198,6 +215,71 @@ class PlainFace:
             self._command(text)
         elif text.strip():
             self._take(lambda: session.answer(text, seconds=self._spent()))
+
+    def _sheet(self, sheet: Sheet) -> None:
+        for line in sheet_lines(sheet):
+            self._write(line, hang=4)
+        self._write()
+
+    def _order(self, count: int) -> None:
+        """Numbers of lines; nothing else leaves the question but a command."""
+        self._write(f"Your order: the numbers 1 to {count}, like 2 1 3. /help lists commands.")
+        line = self._line()
+        while not (line.startswith("/") or read_numbers(line, count)):
+            self._write(f"Give each number from 1 to {count} once.")
+            self._mistake()
+            line = self._line()
+        if line.startswith("/"):
+            self._command(line)
+        else:
+            self._take(lambda: self._session.answer(line, seconds=self._spent()))
+
+    def _source(self, view: OpenView, sheet: Sheet) -> None:
+        """Source line by line, up to `/done`; each line is kept as a draft."""
+        before = self._loop.drafts.load()
+        kept = before.text if before and before.question == view.key else ""
+        source = SourceLines(kept or sheet.starter)
+        run = " /run tries it." if sheet.runs else ""
+        self._write(f"Your {sheet.language}, line by line; {DONE} ends it.{run} /help lists commands.")
+        if source.text:
+            self._write("You begin with this:" if not kept else "You had written so far:")
+            self._code(source.shown())
+        while True:
+            line = self._line()
+            command = line.strip()
+            if command == DONE and source.text:
+                self._take(lambda: self._session.answer(source.text, seconds=self._spent()))
+                return
+            if re.match(r"/[a-z]+\b", command) and not self._at_source(command, source, runs=sheet.runs):
+                self._command(command)
+                return
+            if not re.match(r"/[a-z]+\b", command) and (said := source.take(line)):
+                self._write(said)
+                self._mistake()
+            self._draft(view, before, source.text)
+
+    def _at_source(self, command: str, source: SourceLines, *, runs: bool) -> bool:
+        """Does what a command asks of the source; False when the command is not about it."""
+        match command:
+            case "/done":
+                self._write("Nothing written yet; /unknown or /skip if you'd rather not.")
+                self._mistake()
+            case "/run" if runs:
+                self._take(lambda: self._code(self._session.rehearse(source.text).lines))
+            case "/show":
+                self._code(source.shown())
+            case "/clear":
+                source.clear()
+            case "/help":
+                self._write(HELP)
+                self._write(_HELP)
+            case _:
+                return False
+        return True
+
+    def _code(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            self._write(line, indent=2, hang=4)
 
     def _options(self, prompt: Prompt) -> None:
         view, session = prompt.question, self._session
@@ -305,8 +387,11 @@ class PlainFace:
                 self._write("Nothing written yet; /unknown or /skip if you'd rather not.")
                 self._mistake()
                 continue
-            scratchpad = before.scratchpad if before else ""
-            drafts.save(Draft(question=view.key, text="\n".join(lines), scratchpad=scratchpad, seconds=self._spent()))
+            self._draft(view, before, "\n".join(lines))
+
+    def _draft(self, view: OpenView, before: Draft | None, text: str) -> None:
+        scratchpad = before.scratchpad if before else ""
+        self._loop.drafts.save(Draft(question=view.key, text=text, scratchpad=scratchpad, seconds=self._spent()))
 
     def _line(self) -> str:
         self._out.write("> ")

@@ -37,7 +37,8 @@ OBJECTIVE = 0.25
 class Lens:
     """An interviewer as a lens: `notice` is the chance of noticing a point, `shift` and `spread` act on the worth.
 
-    Numbers, or arrays that broadcast against each other.
+    Numbers, or arrays that broadcast against each other. `notice` is in the unit of the draws it is held against:
+    0..1 for uniform floats.
     """
 
     notice: Array
@@ -71,7 +72,7 @@ def notice_share(shares: np.ndarray, through: Lens, draws: np.ndarray) -> Array:
     """The share of an answer's earnings that is noticed.
 
     `shares` of shape (points,) say how the earnings divide among the points (they sum to 1; no points: all is
-    noticed); `draws` of shape (points, ...) are uniform in 0..1, one for each point and panel.
+    noticed); `draws` of shape (points, ...) are uniform in the unit of `Lens.notice`, one for each point and panel.
     """
     total: Array = 0.0 if len(shares) else 1.0
     for share, draw in zip(shares, draws, strict=True):

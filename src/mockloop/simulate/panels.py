@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Bar, Interviewer
 from mockloop.interview.committee import advances
-from mockloop.interview.perception import Lens, lens, notice_share, perceive, rating_of_round
+from mockloop.interview.perception import Lens, notice_share, perceive, rating_of_round
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPlan:
-    """One question of a round: true `worth` (0..1) of the first answer, how its earnings divide among its points
-    (`shares`, summing to 1, or empty), what follow-ups `gained`, and how much of an interviewer `reach`es it.
+    """One question of a round, by its full id `key`: true `worth` (0..1) of the first answer, how its earnings divide
+    among its points (`shares`, summing to 1, or empty), what each follow-up `gained`, and how much of an interviewer
+    `reach`es it.
     """
 
+    key: str
     worth: float
     shares: tuple[float, ...]
-    gained: float
+    gained: tuple[float, ...]
     reach: float
 
 
@@ -91,8 +93,10 @@ def rate(round_: RoundPlan, drawn: RoundDraws) -> np.ndarray:
     total = np.zeros_like(drawn.lens.shift)
     for index, answer in enumerate(round_.answers):
         share = notice_share(np.asarray(answer.shares, total.dtype), drawn.lens, drawn.noticing[index])
-        first = perceive(answer.worth, share, drawn.lens, drawn.noise[index], answer.reach)
-        total = total + (np.minimum(1.0, first + answer.gained) if answer.gained else first)
+        taken = perceive(answer.worth, share, drawn.lens, drawn.noise[index], answer.reach)
+        for gained in answer.gained:
+            taken = np.minimum(1.0, taken + gained)
+        total = total + taken
     if not round_.count:
         return np.full_like(total, np.nan)
     return np.asarray(rating_of_round(total, round_.count, round_.unreached))
@@ -111,8 +115,3 @@ def decide_all(plan: Plan, ratings: np.ndarray) -> Outcome:
     raiser = next((place for place, index in enumerate(seen) if plan.rounds[index].id == bar.raiser), -1)
     yes = advances(ratings[seen].T, weights, bar, raiser)
     return Outcome(ratings, passed, yes & passed.all(axis=0))
-
-
-def lens_of(states: np.ndarray) -> Lens:
-    """The lens of hidden states of shape (5, panels): mood, sleep, skill, trained, strictness."""
-    return lens(*states)

@@ -1,0 +1,135 @@
+"""What chance decides: drawn exactly as in play for given seeds, or fast for very many panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from mockloop.catalogue.models import Distribution, Interviewer
+from mockloop.interview.interviewer import draw_state, noise_draw, notice_draws
+from mockloop.interview.perception import Lens, lens
+from mockloop.simulate.panels import Plan, RoundDraws, RoundPlan
+
+if TYPE_CHECKING:
+    import numpy as np
+
+BLOCK = 8_192
+"""Panels drawn and judged at a time: what a block needs stays in the processor's cache."""
+TABLE = 8_192
+"""Hidden states drawn for a kind of interviewer; panels pick among them. A power of two."""
+
+
+def draws_of_play(plan: Plan, seeds: Sequence[int]) -> list[RoundDraws]:
+    """The very draws that play makes with these seeds, one panel a seed."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    return [
+        RoundDraws(
+            lens=_stacked([draw_state(round_.interviewer, seed, round_.id) for seed in seeds]),
+            noise=np.array([[noise_draw(seed, answer.key) for seed in seeds] for answer in round_.answers]),
+            noticing=tuple(
+                np.array([notice_draws(len(answer.shares), seed, answer.key) for seed in seeds]).T.reshape(
+                    -1, len(seeds)
+                )
+                for answer in round_.answers
+            ),
+        )
+        for round_ in plan.rounds
+    ]
+
+
+def _stacked(states: Sequence[object]) -> Lens:
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    def column(name: str) -> np.ndarray:
+        return np.array([float(getattr(state, name)) for state in states])
+
+    return lens(column("mood"), column("sleep"), column("skill"), column("trained"), column("strictness"))
+
+
+@dataclass(frozen=True, slots=True)
+class StateTable:
+    """Hidden states of one kind of interviewer as lenses, `TABLE` of each: `notice` in 65,536ths, `shift`, `spread`."""
+
+    notice: np.ndarray
+    shift: np.ndarray
+    spread: np.ndarray
+
+    def pick(self, rows: np.ndarray) -> Lens:
+        """The lenses of these rows."""
+        return Lens(self.notice.take(rows), self.shift.take(rows), self.spread.take(rows))
+
+
+def state_table(interviewer: Interviewer, rng: np.random.Generator, **held: float) -> StateTable:
+    """A table of states; `held` fixes variables (`mood`, `sleep`, `skill`, `trained`, `strictness`) at a value."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    def column(name: str) -> np.ndarray:
+        if name in held:
+            return np.full(TABLE, held[name])
+        if name == "trained":
+            return (rng.random(TABLE) < interviewer.trained).astype(float)
+        return draw_many(getattr(interviewer, name), rng, TABLE)
+
+    found = lens(*(column(name) for name in ("mood", "sleep", "skill", "trained", "strictness")))
+    return StateTable(
+        notice=np.minimum(np.asarray(found.notice) * 65_536, 65_535).astype(np.uint16),
+        shift=np.asarray(found.shift, np.float32),
+        spread=np.asarray(found.spread, np.float32),
+    )
+
+
+def draw_many(spec: Distribution, rng: np.random.Generator, count: int) -> np.ndarray:
+    """Many values of a distribution, clipped as it says."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    if spec.beta is not None:
+        values = rng.beta(*spec.beta, size=count)
+    elif spec.normal is not None:
+        values = rng.normal(*spec.normal, size=count)
+    elif spec.uniform is not None:
+        values = rng.uniform(*spec.uniform, size=count)
+    else:
+        raise ValueError(spec)
+    return np.asarray(np.clip(values, *spec.clip) if spec.clip is not None else values)
+
+
+def fast_generator(*parts: str | int) -> np.random.Generator:
+    """The quickest generator there is, seeded by the parts alone."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    from mockloop.catalogue.params import stable_number  # noqa: PLC0415  # as above
+
+    return np.random.Generator(np.random.SFC64(stable_number(*parts)))
+
+
+def tables_of(plan: Plan, rng: np.random.Generator, **held: float) -> list[StateTable]:
+    """The state table of each round's kind of interviewer; kinds that several rounds share are drawn once."""
+    found: dict[int, StateTable] = {}
+    for round_ in plan.rounds:
+        found.setdefault(id(round_.interviewer), state_table(round_.interviewer, rng, **held))
+    return [found[id(round_.interviewer)] for round_ in plan.rounds]
+
+
+def blocks(
+    plan: Plan, count: int, rng: np.random.Generator, tables: Sequence[StateTable]
+) -> Iterator[list[RoundDraws]]:
+    """Draws for `count` panels, in blocks of at most `BLOCK`."""
+    for start in range(0, count, BLOCK):
+        size = min(BLOCK, count - start)
+        yield [_round_draws(round_, table, size, rng) for round_, table in zip(plan.rounds, tables, strict=True)]
+
+
+def _round_draws(round_: RoundPlan, table: StateTable, size: int, rng: np.random.Generator) -> RoundDraws:
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    points = [len(answer.shares) for answer in round_.answers]
+    drawn = np.frombuffer(rng.bytes(2 * size * (1 + sum(points))), np.uint16).reshape(-1, size)
+    ends = list(accumulate(points, initial=1))
+    return RoundDraws(
+        lens=table.pick(drawn[0] & (TABLE - 1)),
+        noise=rng.standard_normal((len(round_.answers), size), dtype=np.float32),
+        noticing=tuple(drawn[start:end] for start, end in pairwise(ends)),
+    )

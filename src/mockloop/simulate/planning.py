@@ -1,0 +1,59 @@
+"""A finished loop as a plan: the answers as they were, everything else left to chance again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mockloop.interview.events import Answered, AnyEvent, RoundEntered, RoundLeft
+from mockloop.interview.flat import unflatten_point
+from mockloop.interview.interviewer import by_id, point_shares
+from mockloop.interview.perception import OBJECTIVE
+from mockloop.interview.results import UNREACHED, reach_of
+from mockloop.interview.session import Session
+from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan
+
+
+def plan_of(session: Session) -> Plan:
+    """The rounds that were played to their end, with the marks they got.
+
+    A loop that ended early is a plan of the rounds it had: what comes after can't be known.
+    """
+    rounds: list[RoundPlan] = []
+    events = session.events
+    for index, event in enumerate(events):
+        if isinstance(event, RoundEntered):
+            rest = events[index + 1 :]
+            until = next((place for place, later in enumerate(rest) if isinstance(later, RoundLeft)), None)
+            if until is not None:
+                rounds.append(_round(session, event, rest[:until]))
+    chance = session.screened.chance if session.screened else 1.0
+    return Plan(tuple(rounds), session.company.bar, chance)
+
+
+def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]) -> RoundPlan:
+    round_, interviewer = by_id(session.company, entered.round)
+    answers: dict[str, list[Answered]] = {}
+    for event in events:
+        if isinstance(event, Answered):
+            answers.setdefault(event.question, []).append(event)
+    reached = {event.question for event in events if hasattr(event, "question")}
+    unreached = sum(key not in reached for key in entered.agenda)
+    return RoundPlan(
+        id=round_.id,
+        title=round_.title,
+        interviewer=interviewer,
+        answers=tuple(_answer(session, key, parts) for key, parts in answers.items()),
+        unreached=UNREACHED * unreached,
+        count=len(answers) + unreached,
+        weight=round_.weight,
+        onsite=round_.stage == "onsite",
+    )
+
+
+def _answer(session: Session, key: str, parts: list[Answered]) -> AnswerPlan:
+    first = parts[0]
+    entry = session.library.question(key)
+    shares = point_shares([unflatten_point(point) for point in first.points])
+    gains = tuple(later.score - before.score for before, later in pairwise(parts))
+    reach = reach_of(entry) if entry else 1.0 if first.choice < 0 else OBJECTIVE
+    return AnswerPlan(key, first.score, tuple(float(share) for share in shares), gains, reach)
