@@ -17,6 +17,7 @@ from mockloop.catalogue.models import (
     Kind,
     Manner,
     Open,
+    Order,
 )
 from mockloop.catalogue.params import all_params, placeholders, values
 from mockloop.catalogue.validate import Fault, nearest
@@ -47,6 +48,8 @@ def question_faults(question: AnyQuestion) -> Iterator[Fault]:
         yield from _open_faults(question)
     elif isinstance(question, Estimate):
         yield from _estimate_faults(question)
+    elif isinstance(question, Order):
+        yield from _order_faults(question)
 
 
 def _open_faults(question: Open) -> Iterator[Fault]:
@@ -84,6 +87,16 @@ def _estimate_faults(question: Estimate) -> Iterator[Fault]:
                     break
         except FormulaError as error:
             yield Fault(path, str(error))
+
+
+def _order_faults(question: Order) -> Iterator[Fault]:
+    count = len(question.lines)
+    for index, line in enumerate(question.lines):
+        if line in question.lines[:index]:
+            yield Fault(("lines", index), "two lines are alike, so that nobody can tell them apart; word one otherwise")
+    for index, order in enumerate(question.also):
+        if sorted(order) != list(range(1, count + 1)):
+            yield Fault(("also", index), f"not an order of the lines: give each number from 1 to {count} once")
 
 
 def company_faults(company: Company) -> Iterator[Fault]:

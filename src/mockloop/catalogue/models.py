@@ -4,6 +4,7 @@ Every model refuses unknown keys. Text is already cleaned of control characters 
 (`catalogue.clean`). Scores and shares are in 0..1, ratings in 1..4 (1 strong no-hire, 4 strong hire).
 """
 
+from mockloop.catalogue.banks import AnyQuestion, Bank, Defaults, OpenQuestion
 from mockloop.catalogue.basics import (
     FORMAT,
     LEVELS,
@@ -39,22 +40,19 @@ from mockloop.catalogue.people import (
     Manner,
 )
 from mockloop.catalogue.questions import (
-    AnyQuestion,
-    Bank,
-    Defaults,
     Design,
     Estimate,
     Exemplar,
     FollowUp,
     Mcq,
     Open,
-    OpenQuestion,
     Point,
     Question,
     Range,
     Star,
     Talk,
 )
+from mockloop.catalogue.tasks import Language, Order
 
 __all__ = [
     "FORMAT",
@@ -76,6 +74,7 @@ __all__ = [
     "Interviewer",
     "Job",
     "Kind",
+    "Language",
     "Level",
     "Link",
     "Manner",
@@ -85,6 +84,7 @@ __all__ = [
     "Offer",
     "Open",
     "OpenQuestion",
+    "Order",
     "Path",
     "Point",
     "Positive",

@@ -1,8 +1,8 @@
-"""Questions and the banks they come in."""
+"""Questions asked and answered in words, numbers and picks; `catalogue.tasks` has those that are worked at."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated
 
 from msgspec import Meta, field
 
@@ -126,28 +126,3 @@ class Star(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class Design(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A system-design question."""
-
-
-AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design
-OpenQuestion: TypeAlias = Talk | Star | Design
-
-
-class Defaults(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the questions of a bank have unless they say otherwise."""
-
-    level: Level = "mid"
-    tags: tuple[Slug, ...] = ()
-    minutes: Positive | None = None
-
-
-class Bank(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One file under `banks/`."""
-
-    format: Literal[1]
-    topic: str = ""
-    defaults: Defaults = Defaults()
-    mcq: tuple[Mcq, ...] = ()
-    estimate: tuple[Estimate, ...] = ()
-    talk: tuple[Talk, ...] = ()
-    star: tuple[Star, ...] = ()
-    design: tuple[Design, ...] = ()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mockloop.catalogue.library import Entry, Library
-from mockloop.catalogue.models import Estimate, Kind, Mcq, Open, Stage
+from mockloop.catalogue.models import Estimate, Kind, Mcq, Open, Order, Stage
 from mockloop.catalogue.params import draw_params, fill_params, number_text
 from mockloop.coach.practice import Practice, to_practise
 from mockloop.coach.reveal import Reveal, reveal
@@ -20,6 +20,7 @@ from mockloop.interview.flat import unflatten_guard, unflatten_point
 from mockloop.interview.interviewer import by_id
 from mockloop.interview.rounds import spoken_ask
 from mockloop.interview.session import Session
+from mockloop.interview.sheets import sheet_lines, sheet_of
 from mockloop.interview.views import Ending
 
 _NAMED = {
@@ -30,6 +31,7 @@ _NAMED = {
     "lesson": "the lesson you took from it",
     "choice": "the right choice",
     "value": "the right value",
+    "order": "the lines in a right order",
 }
 """Points that graders give of their own accord."""
 
@@ -191,7 +193,7 @@ def _question(library: Library, seed: int, key: str, events: Sequence[object]) -
     answers = [event for event in events if isinstance(event, Answered) and event.question == key]
     hints = tuple(event.hint for event in events if isinstance(event, HintTaken) and event.question == key)
     entry = library.question(key)
-    asks = [spoken_ask(entry, seed) if entry else ""] + [answer.followup for answer in answers]
+    asks = [_ask(entry, seed) if entry else ""] + [answer.followup for answer in answers]
     return QuestionDebrief(
         key=key,
         kind=entry.kind if entry else "talk",
@@ -206,6 +208,12 @@ def _question(library: Library, seed: int, key: str, events: Sequence[object]) -
         reached=bool(answers or hints),
         gone=entry is None,
     )
+
+
+def _ask(entry: Entry, seed: int) -> str:
+    """The question as it was asked, with what lay beside it."""
+    sheet = sheet_of(entry, seed)
+    return "\n".join([spoken_ask(entry, seed), *(["", *sheet_lines(sheet)] if sheet else [])])
 
 
 def _said(entry: Entry | None, answer: Answered, ask: str) -> Said:
@@ -261,6 +269,8 @@ def _model(entry: Entry | None, seed: int) -> str:
         return question.model_answer
     if isinstance(question, Mcq):
         return "\n".join(question.right)
+    if isinstance(question, Order):
+        return "\n".join(question.lines)
     from mockloop.grading.estimate import expected_value  # noqa: PLC0415  # only for estimates
 
     return f"{number_text(expected_value(question, draw_params(question, seed, entry.key)))} {question.unit}".strip()
@@ -270,7 +280,7 @@ def _why(entry: Entry | None, seed: int) -> str:
     question = entry.question if entry else None
     if entry is not None and isinstance(question, Estimate):
         return fill_params(question.why, draw_params(question, seed, entry.key))
-    return question.why if isinstance(question, Mcq) else ""
+    return question.why if isinstance(question, Mcq | Order) else ""
 
 
 def _lost(rounds: Sequence[RoundDebrief]) -> list[Practice]:
@@ -294,7 +304,7 @@ def _lost(rounds: Sequence[RoundDebrief]) -> list[Practice]:
                     round_title=round_.title,
                     lost=1 - question.score,
                     how=main.how,
-                    missing=missing[0].statement if missing and question.kind not in {"mcq", "estimate"} else "",
+                    missing=missing[0].statement if missing and question.kind not in {"mcq", "estimate", "order"} else "",
                     note=guards[0] if guards else (main.advice[0] if main.advice else ""),
                 )
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -53,7 +54,8 @@ def grade_order(question: Order, shown: Sequence[int], answer: str) -> Mark:
         return _mark(0.0, Guard(id="unreadable", note=note))
     lines = [shown[number] for number in given]
     run, right = max(
-        ((_longest_run(lines, order), order) for order in question.orders), key=lambda found: (found[0][1], -found[0][0])
+        ((_longest_run(lines, order), order) for order in question.orders),
+        key=lambda found: (found[0][1], -found[0][0]),
     )
     start, length = run
     if length == count:
@@ -66,7 +68,7 @@ def grade_order(question: Order, shown: Sequence[int], answer: str) -> Mark:
 
 def _longest_run(lines: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
     """Where in `lines` the longest run begins, and how many lines it has."""
-    following = dict(zip(right, right[1:], strict=False))
+    following = dict(itertools.pairwise(right))
     best, start = (0, 1), 0
     for index in range(1, len(lines)):
         if following.get(lines[index - 1]) != lines[index]:

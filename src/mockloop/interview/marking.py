@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Estimate, Mcq, Open, Star
+from mockloop.catalogue.models import Design, Estimate, Kind, Mcq, Open, Order, Star, Talk
 from mockloop.catalogue.params import draw_params
 from mockloop.grading.choice import grade_exemplar, grade_pick
 from mockloop.grading.estimate import grade_estimate
 from mockloop.grading.mark import Guard, Mark, PointMark
+from mockloop.grading.order import grade_order, shown_order
 from mockloop.interview.rounds import Option
 
 HINT_COST = 0.1
@@ -27,15 +28,39 @@ CONDUCT_COST = 0.1
 
 def mark_text(entry: Entry, seed: int, text: str) -> Mark:
     """The mark of an answer in the player's own words."""
+    return _GRADERS[entry.kind](entry, seed, text)
+
+
+def _mark_mcq(entry: Entry, seed: int, text: str) -> Mark:
+    del seed
+    question = entry.question
+    if not isinstance(question, Mcq):
+        raise TypeError(question)
+    return grade_pick(question.right, [option for option in (*question.right, *question.wrong) if option == text])
+
+
+def _mark_estimate(entry: Entry, seed: int, text: str) -> Mark:
+    if not isinstance(entry.question, Estimate):
+        raise TypeError(entry.question)
+    return grade_estimate(entry.question, draw_params(entry.question, seed, entry.key), text)
+
+
+def _mark_order(entry: Entry, seed: int, text: str) -> Mark:
+    if not isinstance(entry.question, Order):
+        raise TypeError(entry.question)
+    return grade_order(entry.question, shown_order(entry.question, seed, entry.key), text)
+
+
+def _mark_words(entry: Entry, seed: int, text: str) -> Mark:
+    """An answer in words: by the rubric, and by how it was said."""
     from mockloop.grading.conduct import check_conduct  # noqa: PLC0415  # not before the first answer
     from mockloop.grading.rubric import grade_open  # noqa: PLC0415  # as above
     from mockloop.grading.star import grade_star  # noqa: PLC0415  # as above
 
+    del seed
     question = entry.question
-    if isinstance(question, Estimate):
-        return grade_estimate(question, draw_params(question, seed, entry.key), text)
-    if isinstance(question, Mcq):
-        return grade_pick(question.right, [option for option in (*question.right, *question.wrong) if option == text])
+    if not isinstance(question, Talk | Star | Design):
+        raise TypeError(question)
     mark = grade_star(question, text) if isinstance(question, Star) else grade_open(question, text)
     seen = {guard.id for guard in mark.guards}
     conduct = tuple(guard for guard in check_conduct(question.ask, text) if guard.id not in seen)
@@ -43,13 +68,25 @@ def mark_text(entry: Entry, seed: int, text: str) -> Mark:
     return replace(mark, score=max(0.0, mark.score - cost), guards=(*mark.guards, *conduct))
 
 
-def mark_choice(entry: Entry, options: Sequence[Option], picked: Sequence[int]) -> Mark:
+_GRADERS: dict[Kind, Callable[[Entry, int, str], Mark]] = {
+    "mcq": _mark_mcq,
+    "estimate": _mark_estimate,
+    "talk": _mark_words,
+    "star": _mark_words,
+    "design": _mark_words,
+    "order": _mark_order,
+}
+
+
+def mark_choice(entry: Entry, seed: int, options: Sequence[Option], picked: Sequence[int]) -> Mark:
     """The mark of picked options."""
     question = entry.question
     if isinstance(question, Open) and (exemplar := options[picked[0]].exemplar):
         from mockloop.grading.rubric import grade_open  # noqa: PLC0415  # not before the first answer
 
         return grade_exemplar(question, exemplar, grade_open(question, exemplar.text))
+    if isinstance(question, Order):
+        return mark_text(entry, seed, options[picked[0]].text)
     right = [option.text for option in options if option.right]
     mark = grade_pick(right, [options[index].text for index in picked])
     if isinstance(question, Estimate):
@@ -64,7 +101,11 @@ def mark_unknown(entry: Entry, text: str) -> Mark:
     missed = tuple(PointMark(id=key, state="missed", credit=0.0, weight=point.weight) for key, point in rubric.items())
     worth = PLAN_WORTH if len(text.split()) >= 6 else UNKNOWN_WORTH
     guard = Guard(id="unknown", note="Said so honestly, which is worth more than a bluff.")
-    said = mark_text(entry, 0, text) if text.strip() and isinstance(question, Open) else Mark(score=0.0, points=missed)
+    said = (
+        mark_text(entry, 0, text)
+        if text.strip() and isinstance(question, Talk | Star | Design)
+        else Mark(score=0.0, points=missed)
+    )
     bluffed = any(other.id in {"bluff", "stuffing", "parrot"} for other in said.guards)
     return replace(
         said,

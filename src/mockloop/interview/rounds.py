@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from mockloop.catalogue.formula import Formula, FormulaError
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import LEVELS, Ask, Company, Estimate, Exemplar, FollowUp, Level, Mcq, Open, Round
+from mockloop.catalogue.models import LEVELS, Ask, Company, Estimate, Exemplar, FollowUp, Level, Mcq, Open, Order, Round
 from mockloop.catalogue.params import draw_params, fill_params, number_text, stable_number
 from mockloop.grading.mark import PointMark
+from mockloop.grading.order import numbers_of, order_options, shown_order
 from mockloop.interview.events import Length, Mode
 
 ENOUGH = 3
@@ -98,6 +99,8 @@ def main_options(entry: Entry, mode: Mode, seed: int) -> tuple[Option, ...]:
         return ()
     elif isinstance(question, Estimate):
         options = _estimate_options(question, draw_params(question, seed, entry.key))
+    elif isinstance(question, Order):
+        options = _order_options(question, seed, entry.key)
     else:
         options = [Option(exemplar.text, exemplar=exemplar) for exemplar in question.answer]
     return _shuffled(options, seed, entry.key)
@@ -124,6 +127,12 @@ def next_followup(question: Open, points: Sequence[PointMark], asked: Collection
         ),
         None,
     )
+
+
+def _order_options(question: Order, seed: int, key: str) -> list[Option]:
+    shown = shown_order(question, seed, key)
+    orders = order_options(question, seed, key)
+    return [Option(numbers_of(order, shown), right=order is orders[0]) for order in orders]
 
 
 def _shuffled(options: list[Option], seed: int, key: str) -> tuple[Option, ...]:

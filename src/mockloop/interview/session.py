@@ -31,12 +31,13 @@ from mockloop.interview.events import (
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import draw_state
 from mockloop.interview.machine import ENDINGS
+from mockloop.interview.rehearsing import rehearse
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
 from mockloop.interview.rounds import pick_agenda
 from mockloop.interview.screening import screen_resume
 from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import hints_of, host_of, open_view, options_of, prompt_of, steps_of
-from mockloop.interview.views import Clock, Ending, Host, Line, OpenView, Prompt, Step
+from mockloop.interview.views import Clock, Ending, Host, Line, OpenView, Prompt, Rehearsal, Step
 
 if TYPE_CHECKING:
     from mockloop.grading.resume import ResumeMark
@@ -301,6 +302,19 @@ class Session:
         else:
             mark = marking.mark_choice(entry, self.setup.seed, options, picked)
             self._emit(answered(self._state, "choice", text, mark, seconds, choice=picked[0]))
+
+    def rehearse(self, text: str) -> Rehearsal:
+        """Tries an answer out on what is shown of the question; nothing is recorded, and it may be done at will.
+
+        Raises:
+            CommandRefusedError: no question is open that can be tried out.
+            SandboxError: nothing can be run on this machine.
+        """
+        entry = self._open_entry("answer")
+        view = self.open_question
+        if view is None or view.sheet is None or not view.sheet.runs:
+            raise CommandRefusedError("there is nothing to try out here")
+        return rehearse(entry, clean_text(text)[:MAX_ANSWER])
 
     def unknown(self, text: str = "", seconds: float = 0.0) -> None:
         """Says honestly that one doesn't know, and how one would find out."""

@@ -10,6 +10,7 @@ from mockloop.interview.interviewer import by_id
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.marking import HINT_COST
 from mockloop.interview.rounds import Option, followup_options, main_options, slots, spoken_ask
+from mockloop.interview.sheets import sheet_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.views import Host, Line, OpenView, Prompt, PromptKind, Step, StepStatus
 
@@ -79,6 +80,7 @@ def open_view(state: LoopState) -> OpenView | None:
         total=len(state.agenda),
         hints_left=0 if state.pending else max(0, len(hints_of(entry)) - state.hints),
         hint_cost=HINT_COST,
+        sheet=None if state.pending else sheet_of(entry, state.setup.seed),
     )
 
 

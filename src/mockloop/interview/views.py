@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from mockloop.catalogue.models import Kind, Stage
+from mockloop.catalogue.models import Kind, Language, Stage
 from mockloop.interview.events import Part
 
 Who = Literal["interviewer", "you", "aside", "note"]
@@ -26,11 +26,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What lies beside a question that is worked at; a face needs to know nothing else of its kind.
+
+    `answer` says what the answer's text is: `source` (code in `language`, begun with `starter`), `order` (the numbers
+    of `lines`, from 1, separated by spaces) or `notes` (one remark a line about `given`: `12: what is wrong there`).
+    `given` is shown and can't be changed, with line numbers where notes refer to them; `examples` are lines that show
+    what is asked. With `runs`, `session.rehearse` tries the answer out.
+    """
+
+    answer: Literal["source", "order", "notes"]
+    language: Language
+    given: str = ""
+    starter: str = ""
+    lines: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    runs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenView:
     """The question that is open. `options` are empty when the player's own words are wanted.
 
     `several` says that more than one option may be right (choose with `session.choose(*indices)`).
-    `key` names question and part and is stable: drafts are kept under it.
+    `sheet` is what lies beside a question that is worked at; None for others, and for
+    follow-ups. `key` names question and part and is stable: drafts are kept under it.
     """
 
     key: str
@@ -44,6 +64,15 @@ class OpenView:
     total: int
     hints_left: int
     hint_cost: float
+    sheet: Sheet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What came of trying an answer out: `lines` to show, and whether all that is shown of the cases came right."""
+
+    lines: tuple[str, ...]
+    passed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""The file that questions come in."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from mockloop.catalogue.basics import Level, Model, Positive, Slug
+from mockloop.catalogue.questions import Design, Estimate, Mcq, Star, Talk
+from mockloop.catalogue.tasks import Order
+
+AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order
+OpenQuestion: TypeAlias = Talk | Star | Design
+
+
+class Defaults(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the questions of a bank have unless they say otherwise."""
+
+    level: Level = "mid"
+    tags: tuple[Slug, ...] = ()
+    minutes: Positive | None = None
+
+
+class Bank(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One file under `banks/`."""
+
+    format: Literal[1]
+    topic: str = ""
+    defaults: Defaults = Defaults()
+    mcq: tuple[Mcq, ...] = ()
+    estimate: tuple[Estimate, ...] = ()
+    talk: tuple[Talk, ...] = ()
+    star: tuple[Star, ...] = ()
+    design: tuple[Design, ...] = ()
+    order: tuple[Order, ...] = ()

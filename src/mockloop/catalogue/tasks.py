@@ -1,0 +1,29 @@
+"""Questions that are worked at with the hands: lines to order."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from mockloop.catalogue.basics import Text
+from mockloop.catalogue.questions import Question
+
+Language = Literal["python", "sql", "text"]
+
+
+class Order(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Lines to put in order, written here in the right one and shown shuffled by the loop's seed.
+
+    `also` are further right orders, as numbers from 1 into `lines`: for lines that may change places.
+    """
+
+    lines: Annotated[tuple[Text, ...], Meta(min_length=3, max_length=30)]
+    also: tuple[tuple[int, ...], ...] = ()
+    language: Language = "python"
+    why: str = ""
+
+    @property
+    def orders(self) -> tuple[tuple[int, ...], ...]:
+        """Every right order, zero-based, the author's first."""
+        return (tuple(range(len(self.lines))), *(tuple(number - 1 for number in order) for order in self.also))

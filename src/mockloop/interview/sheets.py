@@ -1,0 +1,38 @@
+"""What lies on the table beside a question that is worked at with the hands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mockloop.catalogue.library import Entry
+from mockloop.catalogue.models import Order
+from mockloop.grading.order import read_order, shown_order
+from mockloop.interview.views import Sheet
+
+
+def sheet_of(entry: Entry, seed: int) -> Sheet | None:
+    """The question's sheet; None for one that is only talked about."""
+    question = entry.question
+    if isinstance(question, Order):
+        lines = tuple(question.lines[line] for line in shown_order(question, seed, entry.key))
+        return Sheet(answer="order", language=question.language, lines=lines)
+    return None
+
+
+def sheet_lines(sheet: Sheet) -> tuple[str, ...]:
+    """The sheet as lines of text: what is given, the lines to order with their numbers, the examples."""
+    given = sheet.given.split("\n") if sheet.given else []
+    if sheet.answer == "notes":
+        given = numbered(given)
+    return (*given, *numbered(sheet.lines), *sheet.examples)
+
+
+def read_numbers(text: str, count: int) -> bool:
+    """Is this an order of `count` lines: each number from 1 on, once?"""
+    return read_order(text, count) is not None
+
+
+def numbered(lines: Sequence[str]) -> list[str]:
+    """Each line behind its number, right-aligned: ` 9  x = 1`."""
+    width = len(str(len(lines)))
+    return [f"{number:>{width}}  {line}".rstrip() for number, line in enumerate(lines, start=1)]
