@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,10 +25,20 @@ TURNED = 0.35
 """What is left of a word's agreement when only one side is denied."""
 OPPOSED = 0.6
 """What an opposite word takes away, in shares of the word's weight."""
+PRIOR = 0.3
+"""Weight added to every statement, so that one common word of two doesn't look like half of it."""
+REVERSED = 0.7
+"""What is left of a clause that holds the opposite of one of the statement's words, but not the word."""
 RIVAL = 0.4
 """What is left when the clause speaks of the question's other subject (L2 where the statement is of L1)."""
 ENOUGH = 0.5
 """Share of an "a, b, c or d" list that says all of it."""
+FOCUS = 0.35
+"""Share of a window's worth that hangs on most of it bearing on the statement."""
+DRAWN = 0.5
+"""How far a window whose sense as a whole is near the statement's is drawn towards saying it."""
+NEAR = 0.3
+"""Cosine of a window's and a statement's mean vectors from which they are near."""
 REACH = 3
 """Clauses that one statement may be spread over."""
 
@@ -228,12 +238,16 @@ def cover(answer: Reading, statements: Statements) -> Coverage:
 
     said = statements.reading
     sim, opposite = agreement(answer, said)
+    sizes = np.diff(np.append(statements.start, sim.shape[1]))
+    # a statement that names both sides ("large explodes, small vanishes") is opposed by neither
+    opposite &= ~np.repeat(np.maximum.reduceat(sim, statements.start, axis=1) >= 0.85, sizes, axis=1)
     turned = answer.negated[:, None] != said.negated[None, :]
     sim *= np.where(turned, np.float32(TURNED), np.float32(1))
     edges, ranges = _edges(answer)
     best = np.maximum.reduceat(sim, edges, axis=0)
     against = np.logical_or.reduceat(opposite, edges, axis=0) & (best < 0.6)
     best = best - np.float32(OPPOSED) * against
+    turn = np.where(np.logical_or.reduceat(against, statements.start, axis=1), np.float32(REVERSED), np.float32(1))
     ours = np.maximum.reduceat(sim, statements.start, axis=1)  # best agreement of each answer word with each statement
     weight = answer.full[:, None]
     mass = np.add.reduceat(ours * weight, edges, axis=0)
@@ -241,16 +255,40 @@ def cover(answer: Reading, statements: Statements) -> Coverage:
     factor = _subject(answer, statements, edges)
     bounds = [*edges.tolist(), len(answer)]
     if factor is not None:
-        best = best * np.repeat(factor, np.diff(np.append(statements.start, best.shape[1])), axis=1)
+        best = best * np.repeat(factor, sizes, axis=1)
+    pull = _alike(answer, said, statements, edges)
     values, windows, clauses = [], [], []
     for reach in range(1, min(REACH, len(edges)) + 1):
         recall = _recall(_slide_max(best, reach), statements)
         precision = _slide_sum(mass, reach) / _slide_sum(total, reach)
-        values.append(recall * (np.float32(0.65) + np.float32(0.35) * np.minimum(precision / np.float32(0.45), 1)))
+        straight = -_slide_max(-turn, reach)
+        words = straight * recall * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
+        values.append(words + np.float32(DRAWN) * straight * pull(reach) * (1 - words))
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
     rows = tuple(pairwise(bounds))
     return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim)
+
+
+def _alike(answer: Reading, said: Reading, statements: Statements, edges: NDArray[np.intp]) -> Callable[[int], Matrix]:
+    """By reach: how near each window is in sense to each statement, 0..1; less where one is denied and the other isn't."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    mine = np.add.reduceat(answer.vectors * answer.weight[:, None], edges, axis=0)
+    theirs = np.add.reduceat(said.vectors * said.weight[:, None], statements.start, axis=0)
+    theirs = theirs / (np.linalg.norm(theirs, axis=1, keepdims=True) + np.float32(1e-9))
+    mass = np.add.reduceat(np.stack([answer.weight, answer.weight * answer.negated], 1), edges, axis=0)
+    other = np.add.reduceat(np.stack([said.weight, said.weight * said.negated], 1), statements.start, axis=0)
+    denied = other[:, 1] / np.maximum(other[:, 0], np.float32(1e-6))
+
+    def near(reach: int) -> Matrix:
+        window = _slide_sum(mine, reach)
+        window = window / (np.linalg.norm(window, axis=1, keepdims=True) + np.float32(1e-9))
+        part = _slide_sum(mass, reach)
+        polarity = 1 - np.abs((part[:, 1] / np.maximum(part[:, 0], np.float32(1e-6)))[:, None] - denied[None, :])
+        return np.asarray(np.clip((window @ theirs.T - NEAR) / (1 - NEAR), 0, 1) * polarity, np.float32)
+
+    return near
 
 
 def _edges(answer: Reading) -> tuple[NDArray[np.intp], list[tuple[int, int]]]:
@@ -320,4 +358,4 @@ def _recall(top: Matrix, statements: Statements) -> Matrix:
 
     lists = np.float32(ENOUGH) * statements.list_.sum(0)
     got = top @ statements.core + np.minimum(top @ statements.list_, lists)
-    return np.asarray(np.clip(got / np.maximum(statements.whole, np.float32(1e-6)), 0, 1))
+    return np.asarray(np.clip(got / (statements.whole + np.float32(PRIOR)), 0, 1))

@@ -11,11 +11,18 @@ from mockloop.grading.vectors import table
 
 NEW_WORDS = 3
 """Content words that the question didn't have, below which an answer says nothing of its own."""
-ECHO = 0.3
+LISTED = 0.2
+"""What a bare list of keywords keeps of its score."""
+ECHO = 0.2
 """What a mere echo of the question keeps of its score."""
 LONG = 160
 """Words above which an answer may be called rambling."""
 
+# Words that pad an echo.
+_HOLLOW = frozenset(
+    """question answer answers exactly something anything explain explanation simply basically important matter matters
+    topic case reason different difference example way ways part work works thing things mean means sure good great""".split()
+)
 RUN = 8
 """Content words in a row that look like a list of keywords."""
 
@@ -82,9 +89,10 @@ def look(text: Text, asked: frozenset[str]) -> Verdicts:
     share, span = stuffing(text)
     if share > 0.5:
         guards.append(Guard(id="stuffing", note="Keywords in a row say nothing: put them into sentences.", spans=(span,) if span else ()))
-        keep = 0.25
-    new = {word.stem for word in content} - asked
-    if len(new) < NEW_WORDS and any(word.stem in asked for word in content):
+        keep = LISTED
+    own = [word for word in content if word.stem not in asked and word.norm not in _HOLLOW]
+    echoed = sum(word.stem in asked for word in content)
+    if echoed and (len({word.stem for word in own}) < NEW_WORDS or len(own) < 0.25 * echoed):
         note = "This says the question again; say something the question didn't."
         guards.append(Guard(id="parrot", note=note, spans=((content[0].start, content[-1].end),)))
         keep = min(keep, ECHO)

@@ -102,7 +102,7 @@ def _mark(key: str, point: Point, verdict: Verdict, text: Text, keep: float) -> 
 
 def _confidence(verdicts: list[Verdict], guards: tuple[Guard, ...]) -> float:
     """How far the verdicts are from their borders, less what each guard puts in doubt."""
-    sure = [min(1.0, abs(v.coverage - 0.53) / 0.25) if v.state != "contradicted" else 0.8 for v in verdicts]
+    sure = [min(1.0, abs(v.coverage - 0.5) / 0.25) if v.state != "contradicted" else 0.8 for v in verdicts]
     base = 0.35 + 0.6 * (sum(sure) / len(sure) if sure else 0)
     return round(max(0.1, base - 0.1 * len(guards)), 3)
 
