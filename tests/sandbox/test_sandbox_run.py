@@ -389,6 +389,13 @@ def test_arrays_cross_with_type_and_shape(kind: str) -> None:
         wire.decode(wire.encode(array))
 
 
+def test_values_of_too_many_parts_are_refused() -> None:
+    """A million small parts would keep the game busy; as many numbers in one list would not."""
+    many, numbers = run_cases("def solve(x): return [x] * 500_000", "solve", [[None], [1]], Limits(value_kb=8192))
+    assert (many.status, "parts" in many.error) == ("output-limit", True)
+    assert compare([1] * 500_000, numbers.value)
+
+
 def test_large_sets_of_numbers_that_could_collide_are_refused() -> None:
     """A thousand odd members pass, more don't; plain ones are free."""
     modulus = sys.hash_info.modulus

@@ -209,11 +209,14 @@ def _without_frame(code: int, stdout: str, wall: float) -> CaseResult:
 def _claimed(frame: Any, stdout: str, wall: float, limits: Limits) -> CaseResult:  # noqa: ANN401 - hostile bytes
     """Read what the case says of itself: statuses other than `ok` can only harm it, and its value is judged by the caller."""
     try:
-        status, value, exception, error, seconds = wire.decode(frame, numpy=limits.numpy)
+        status, value, exception, error, seconds = wire.decode(frame, numpy=limits.numpy, most=wire.MAX_ITEMS)
         status = Status(status)
         seconds = float(seconds)
         exception, error = clean(str(exception))[:200], clean(str(error))[:5000]
-    except (TypeError, ValueError, RecursionError, OverflowError):
+    except (TypeError, ValueError, RecursionError, OverflowError) as problem:
+        if str(problem) == wire.TOO_MANY:
+            text = f"stopped: it returned {wire.TOO_MANY}"
+            return CaseResult(Status.OUTPUT_LIMIT, stdout=stdout, error=text, seconds=wall)
         return CaseResult(Status.CRASHED, stdout=stdout, error="the result can't be read", seconds=wall)
     seconds = seconds if 0 <= seconds <= wall else wall
     if status is Status.OK:

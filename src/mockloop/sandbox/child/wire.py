@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 200
 """Nesting at which a value is refused, far below the interpreter's recursion limit."""
+MAX_ITEMS = 200_000
+"""Parts a value may have that comes from an answer; long lists of equal-typed numbers and arrays count as one."""
 MAX_ODD_KEYS = 1_000
 """Members of a set or dict beyond which keys whose hashes a writer could make collide are refused."""
 DTYPES = frozenset({"|b1", "|i1", "|u1", "<i2", "<i4", "<i8", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16"})
 """numpy element types that may cross."""
+
+TOO_MANY = f"more than {MAX_ITEMS:,} parts"
 
 _COUNT = struct.Struct("<I")
 _INT = struct.Struct("<q")
@@ -138,9 +142,9 @@ def _put_numpy(value: object, parts: list[bytes], depth: int) -> None:
     _put_bytes(b"", array.tobytes(), parts)
 
 
-def decode(data: bytes, *, numpy: bool = False) -> Any:  # noqa: ANN401 - any plain value
-    """Return the value `data` holds; arrays only where `numpy` is set. Raises WireError for any other bytes."""
-    reader = _Reader(data, numpy=numpy)
+def decode(data: bytes, *, numpy: bool = False, most: int | None = None) -> Any:  # noqa: ANN401 - any plain value
+    """Return the value `data` holds, of at most `most` parts; arrays only where `numpy` is set. Raises WireError otherwise."""
+    reader = _Reader(data, numpy=numpy, most=len(data) if most is None else most)
     try:
         value = reader.value(0)
     except (struct.error, IndexError, UnicodeDecodeError, TypeError, OverflowError, MemoryError) as error:
@@ -153,7 +157,8 @@ def decode(data: bytes, *, numpy: bool = False) -> Any:  # noqa: ANN401 - any pl
 class _Reader:
     """A position in the bytes of one value."""
 
-    def __init__(self, data: bytes, *, numpy: bool) -> None:
+    def __init__(self, data: bytes, *, numpy: bool, most: int) -> None:
+        self.left = most
         self.data = data
         self.at = 0
         self.numpy = numpy
@@ -174,6 +179,9 @@ class _Reader:
     def value(self, depth: int) -> object:
         if depth > MAX_DEPTH:
             raise WireError(f"nested more than {MAX_DEPTH} deep")
+        self.left -= 1
+        if self.left < 0:
+            raise WireError(TOO_MANY)
         tag = self.take(1)
         if tag in b"NTF":
             return {b"N": None, b"T": True, b"F": False}[tag]
