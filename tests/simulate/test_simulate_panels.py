@@ -12,8 +12,9 @@ from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.catalogue.models import Bar, Distribution, Interviewer
 from mockloop.coach.luck import luck_of, place
 from mockloop.interview.events import LoopStarted
+from mockloop.interview.interviewer import draw, generator
 from mockloop.interview.session import Session
-from mockloop.simulate.chance import blocks, draws_of_play, fast_generator, state_table, tables_of
+from mockloop.simulate.chance import blocks, draws_of_play, fast_generator, quantiles, state_table, tables_of
 from mockloop.simulate.odds import odds_of, wilson
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan, evaluate
 from mockloop.simulate.planning import plan_of
@@ -123,6 +124,26 @@ def test_tables_follow_the_distributions() -> None:
     assert float(table.shift.mean()) == pytest.approx(0.0, abs=0.005)
     held = state_table(people, fast_generator(1), mood=0.5, strictness=0.0)
     assert np.ptp(held.shift) == 0
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        Distribution(beta=(4, 2)),
+        Distribution(beta=(0.7, 1.5)),
+        Distribution(normal=(6.5, 1.2), clip=(5, 8)),
+        Distribution(normal=(0, 0.15), clip=(-0.4, 0.4)),
+        Distribution(uniform=(0.2, 0.9)),
+    ],
+)
+def test_quantiles_are_those_of_the_draws(spec: Distribution) -> None:
+    """Even quantiles and drawn values have the same deciles and mean."""
+    rng = generator("test")
+    drawn = np.array([draw(spec, rng) for _ in range(20_000)])
+    found = quantiles(spec, 4_096)
+    deciles = np.linspace(0.05, 0.95, 10)
+    assert np.quantile(found, deciles) == pytest.approx(np.quantile(drawn, deciles), abs=0.03 * np.ptp(drawn))
+    assert found.mean() == pytest.approx(drawn.mean(), abs=4 * drawn.std() / 141)
 
 
 def test_luck_is_told() -> None:

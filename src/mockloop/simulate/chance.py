@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 BLOCK = 8_192
 """Panels drawn and judged at a time: what a block needs stays in the processor's cache."""
+GRID = 4_096
+"""Points at which a density is summed."""
+REACH = 6.0
+"""Standard deviations that a normal density is summed over, to either side."""
 TABLE = 8_192
 """Hidden states drawn for a kind of interviewer; panels pick among them. A power of two."""
 
@@ -63,15 +68,21 @@ class StateTable:
 
 
 def state_table(interviewer: Interviewer, rng: np.random.Generator, **held: float) -> StateTable:
-    """A table of states; `held` fixes variables (`mood`, `sleep`, `skill`, `trained`, `strictness`) at a value."""
+    """A table of states; `held` fixes variables (`mood`, `sleep`, `skill`, `trained`, `strictness`) at a value.
+
+    A Latin hypercube: each variable takes its `TABLE` even quantiles once, in an order of its own, so that a table
+    has almost no sampling error (McKay, Beckman & Conover 1979).
+    """
     import numpy as np  # noqa: PLC0415  # only when simulating
 
     def column(name: str) -> np.ndarray:
         if name in held:
             return np.full(TABLE, held[name])
         if name == "trained":
-            return (rng.random(TABLE) < interviewer.trained).astype(float)
-        return draw_many(getattr(interviewer, name), rng, TABLE)
+            values = (_levels(TABLE) < interviewer.trained).astype(float)
+        else:
+            values = quantiles(getattr(interviewer, name), TABLE)
+        return rng.permutation(values)
 
     found = lens(*(column(name) for name in ("mood", "sleep", "skill", "trained", "strictness")))
     return StateTable(
@@ -81,19 +92,40 @@ def state_table(interviewer: Interviewer, rng: np.random.Generator, **held: floa
     )
 
 
-def draw_many(spec: Distribution, rng: np.random.Generator, count: int) -> np.ndarray:
-    """Many values of a distribution, clipped as it says."""
+@lru_cache(maxsize=64)
+def quantiles(spec: Distribution, count: int) -> np.ndarray:
+    """The `count` even quantiles of a distribution, clipped as it says: its cumulative density summed and inverted."""
     import numpy as np  # noqa: PLC0415  # only when simulating
 
-    if spec.beta is not None:
-        values = rng.beta(*spec.beta, size=count)
+    if spec.uniform is not None:
+        low, high = spec.uniform
+        values = low + (high - low) * _levels(count)
+    elif spec.beta is not None:
+        x = _levels(GRID)
+        a, b = spec.beta
+        values = _inverted(x, (a - 1) * np.log(x) + (b - 1) * np.log1p(-x), count)
     elif spec.normal is not None:
-        values = rng.normal(*spec.normal, size=count)
-    elif spec.uniform is not None:
-        values = rng.uniform(*spec.uniform, size=count)
+        x = np.linspace(-REACH, REACH, GRID)
+        mean, deviation = spec.normal
+        values = mean + deviation * _inverted(x, -x * x / 2, count)
     else:
         raise ValueError(spec)
     return np.asarray(np.clip(values, *spec.clip) if spec.clip is not None else values)
+
+
+def _levels(count: int) -> np.ndarray:
+    """The middles of `count` even parts of 0..1."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    return (np.arange(count) + 0.5) / count
+
+
+def _inverted(x: np.ndarray, log_density: np.ndarray, count: int) -> np.ndarray:
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    density = np.exp(log_density - log_density.max())
+    below = np.cumsum(density) - density / 2
+    return np.asarray(np.interp(_levels(count), below / density.sum(), x))
 
 
 def fast_generator(*parts: str | int) -> np.random.Generator:
