@@ -33,7 +33,8 @@ class Practice:
             start = "You said honestly that you didn't know; next time have a first step ready."
         else:
             start = self.note
-        rest = f"What was missing most: {self.missing.rstrip('.')}." if self.missing else ""
+        missing = self.missing.rstrip(".")
+        rest = f"What was missing most: {missing}." if missing and missing not in start else ""
         return (
             " ".join(part for part in (start, rest) if part) or "Look at the model answer and say it in your own words."
         )
