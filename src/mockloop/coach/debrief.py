@@ -13,11 +13,12 @@ from mockloop.catalogue.library import Entry, Library
 from mockloop.catalogue.models import Estimate, Kind, Mcq, Open, Order, Stage
 from mockloop.catalogue.params import draw_params, fill_params, number_text
 from mockloop.coach.practice import Practice, to_practise
-from mockloop.coach.reveal import Reveal, reveal
+from mockloop.coach.reveal import Heard, Reveal, reveal
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
 from mockloop.interview.events import Answered, CommitteeMet, HintTaken, How, Part, RoundEntered, RoundLeft
 from mockloop.interview.flat import unflatten_guard, unflatten_point
 from mockloop.interview.interviewer import by_id
+from mockloop.interview.results import reach_of
 from mockloop.interview.rounds import spoken_ask
 from mockloop.interview.session import Session
 from mockloop.interview.sheets import sheet_lines, sheet_of
@@ -32,13 +33,17 @@ _NAMED = {
     "choice": "the right choice",
     "value": "the right value",
     "order": "the lines in a right order",
+    "lines": "the lines at fault",
 }
 """Points that graders give of their own accord."""
 
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """One rubric point in one answer: its statement, its state, and the player's own words as evidence."""
+    """One rubric point in one answer: its statement, its state, and the player's own words as evidence.
+
+    `noticed`: the interviewer noticed it (of what earned nothing there is nothing to notice).
+    """
 
     id: str
     statement: str
@@ -47,6 +52,7 @@ class PointView:
     weight: float
     spans: tuple[Span, ...]
     words: tuple[str, ...]
+    noticed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,9 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
     round_, interviewer = by_id(company, entered.round)
     left = next((event for event in events if isinstance(event, RoundLeft)), None)
     questions = tuple(_question(session.library, session.setup.seed, key, events) for key in entered.agenda)
-    mains = [question.said[0].score for question in questions if question.said]
+    heard = [
+        _heard(session.library.question(question.key), question.said[0]) for question in questions if question.said
+    ]
     rated = sum(not question.gone or bool(question.said) for question in questions)
     return RoundDebrief(
         id=round_.id,
@@ -185,7 +193,7 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
         merit=left.merit if left else None,
         passed=left.passed if left else False,
         questions=questions,
-        reveal=reveal(entered, interviewer.role, mains, rated, left.rating - left.merit if left else None),
+        reveal=reveal(entered, interviewer.role, heard, rated, left.rating - left.merit if left else None),
     )
 
 
@@ -224,7 +232,8 @@ def _said(entry: Entry | None, answer: Answered, ask: str) -> Said:
         spans = _inside(point.spans, text)
         statement = statements.get(point.id) or _NAMED.get(point.id) or point.id.replace("-", " ")
         words = tuple(text[start:end] for start, end in spans)
-        return PointView(point.id, statement, point.state, point.credit, point.weight, spans, words)
+        noticed = answer.part == "follow-up" or point.credit <= 0 or point.id in answer.noticed
+        return PointView(point.id, statement, point.state, point.credit, point.weight, spans, words, noticed)
 
     def guard_view(guard: Guard) -> GuardView:
         spans = _inside(guard.spans, text)
@@ -243,6 +252,12 @@ def _said(entry: Entry | None, answer: Answered, ask: str) -> Said:
         confidence=answer.confidence,
         seconds=answer.seconds,
     )
+
+
+def _heard(entry: Entry | None, main: Said) -> Heard:
+    earned = sum(point.credit * point.weight for point in main.points)
+    noticed = sum(point.credit * point.weight for point in main.points if point.noticed)
+    return Heard(main.score, noticed / earned if earned else 1.0, reach_of(entry) if entry else 1.0)
 
 
 def _statements(entry: Entry | None) -> dict[str, str]:
@@ -304,7 +319,9 @@ def _lost(rounds: Sequence[RoundDebrief]) -> list[Practice]:
                     round_title=round_.title,
                     lost=1 - question.score,
                     how=main.how,
-                    missing=missing[0].statement if missing and question.kind not in {"mcq", "estimate", "order"} else "",
+                    missing=missing[0].statement
+                    if missing and question.kind not in {"mcq", "estimate", "order"}
+                    else "",
                     note=guards[0] if guards else (main.advice[0] if main.advice else ""),
                 )
             )

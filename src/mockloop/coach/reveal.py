@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockloop.interview.events import RoundEntered
-from mockloop.interview.perception import MOOD_SHIFT, NOTICE_FLOOR, RESTED_HOURS, STRICTNESS_SHIFT
+from mockloop.interview.perception import MOOD_SHIFT, RESTED_HOURS, STRICTNESS_SHIFT
 
 SCALE = 3.0
 """Rating points (1..4) that the whole 0..1 scale of an answer's worth spans."""
@@ -14,7 +14,7 @@ SHOWN = 0.05
 """Effects below this many rating points are called none."""
 
 _MOODS = ((0.25, "in a bad mood"), (0.45, "in a low mood"), (0.65, "even-tempered"), (0.85, "in a good mood"))
-_SKILLS = ((0.3, "noticed little"), (0.55, "noticed some things"), (0.8, "noticed most things"))
+_SKILLS = ((0.3, "a poor listener"), (0.55, "a fair listener"), (0.8, "a good listener"))
 _STRICTNESS = (
     (-0.2, "lenient"),
     (-0.07, "a little lenient"),
@@ -36,6 +36,17 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """One main answer as heard: its true worth, the share of it that was noticed (both 0..1), and how far mood and
+    strictness reach it (`perception.OBJECTIVE` for a quiz or a number).
+    """
+
+    score: float
+    noticed: float = 1.0
+    reach: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
     """An interviewer without the mask.
 
@@ -53,26 +64,27 @@ class Reveal:
     def sentence(self) -> str:
         """The interviewer in one sentence."""
         mood, sleep, skill, training, _ = (trait.words for trait in self.traits)
-        return f"{self.person.split()[0]} was {mood} and {sleep}, {skill}, and {training}."
+        return f"{self.person.split()[0]} was {mood} and {sleep}; {skill} {training}."
 
 
-def reveal(entered: RoundEntered, role: str, scores: Sequence[float], rated: int, effect: float | None) -> Reveal:
+def reveal(entered: RoundEntered, role: str, heard: Sequence[Heard], rated: int, effect: float | None) -> Reveal:
     """The reveal of one round.
 
-    `scores` are the true worths (0..1) of the main answers, `rated` how many questions the scorecard averages
-    (unreached ones too), `effect` rating minus merit.
+    `heard` are the main answers, `rated` how many questions the scorecard averages (unreached ones too), `effect`
+    rating minus merit. Each part of `perception.perceive` is told apart; what is left is chance.
     """
     share = SCALE / rated if rated else 0.0
-    mood = MOOD_SHIFT * (entered.mood - 0.5) * len(scores) * share
-    skill = -(1 - NOTICE_FLOOR) * (1 - entered.skill) * sum(scores) * share
-    strict = STRICTNESS_SHIFT * entered.strictness * len(scores) * share
+    reached = sum(one.reach for one in heard) * share
+    mood = MOOD_SHIFT * (entered.mood - 0.5) * reached
+    skill = sum(one.score * (one.noticed - 1) for one in heard) * share
+    strict = STRICTNESS_SHIFT * entered.strictness * reached
     traits = (
         Trait("mood", band(entered.mood, _MOODS, "in high spirits"), f"{entered.mood:.2f} of 1", mood),
         Trait("sleep", _slept(entered.sleep), f"{entered.sleep:.1f} h", None, entered.sleep < RESTED_HOURS),
-        Trait("skill", band(entered.skill, _SKILLS, "noticed nearly everything"), f"{entered.skill:.2f} of 1", skill),
+        Trait("skill", band(entered.skill, _SKILLS, "an excellent listener"), f"{entered.skill:.2f} of 1", skill),
         Trait(
             "training",
-            "had interviewer training" if entered.trained else "had no interviewer training",
+            "with interviewer training" if entered.trained else "without interviewer training",
             "yes" if entered.trained else "no",
             None,
             not entered.trained,

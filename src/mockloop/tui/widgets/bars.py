@@ -98,19 +98,21 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as fit."""
-        items = [(self._item(node, binding), index) for index, (node, binding) in enumerate(self.shown())]
+        items = [(self._item(node, binding), binding.action) for node, binding in self.shown()]
         room = self.content_size.width
         if not items:
             return Content("")
-        *others, (last, _) = items
-        room -= last.cell_length
+        # The way back and help stay, whatever else has to go.
+        last = [item for item, action in items if action in _LAST]
+        room -= sum(item.cell_length + 3 for item in last) - 3
         kept = []
-        for item, _ in others:
-            room -= item.cell_length + 3
-            if room < 0:
-                break
-            kept.append(item)
-        return Content("   ").join((*kept, last))
+        for item, action in items:
+            if action not in _LAST:
+                room -= item.cell_length + 3
+                if room < 0:
+                    break
+                kept.append(item)
+        return Content("   ").join((*kept, *last))
 
     def _item(self, node: DOMNode, binding: Binding) -> Content:
         key = binding.key_display or key_name(binding.key)

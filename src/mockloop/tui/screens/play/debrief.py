@@ -11,8 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from mockloop.coach.debrief import Debrief, QuestionDebrief, debrief
-from mockloop.interview.committee import rating_of
+from mockloop.coach.debrief import Debrief, QuestionDebrief, RoundDebrief, debrief
 from mockloop.tui.screens.play import looking_back as page
 from mockloop.tui.screens.play.page import Play, PlayScreen
 from mockloop.tui.text import MUTED, line, literal, quoted
@@ -20,6 +19,8 @@ from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow, block
 
 OUTCOME = "outcome"
+CLOSED = {"mcq", "estimate", "order"}
+"""Kinds whose right answer is shown at once: it is short."""
 LIST_WIDTHS = ((140, 41), (100, 33), (0, 24))
 """From so many columns of the window on, an entry of the list has so many; see debrief.tcss."""
 
@@ -50,7 +51,7 @@ class DebriefScreen(PlayScreen):
     def body(self) -> Iterable[Widget]:
         """List and detail."""
         with Horizontal(id="columns"):
-            yield Picker(id="parts", verb="whole width", filterable=False)
+            yield Picker(id="parts", verb="whole width", filterable=False, spaced=False)
             with VerticalScroll(id="detail", can_focus=False):
                 yield Vertical(id="paper")
 
@@ -70,7 +71,7 @@ class DebriefScreen(PlayScreen):
         yield Choice(OUTCOME, literal("How it went", "bold"))
         for round_ in self.back.rounds:
             rating = f"{round_.rating:.1f}" if round_.rating is not None else "–"
-            yield Choice(round_.id, _entry(literal(round_.title, "bold"), rating, width))
+            yield Choice(round_.id, _entry(literal(round_.title, "bold"), rating, width), gap=True)
             for number, question in enumerate(round_.questions, start=1):
                 worth = page.worth_word(question) if question.said else "–"
                 title = line((f" {number} ", MUTED), page.first_line(question.ask, width))
@@ -102,27 +103,34 @@ class DebriefScreen(PlayScreen):
         self.refresh_bindings()
 
     def _question(self, key: str) -> QuestionDebrief | None:
-        round_id, _, number = key.partition("#")
-        round_ = next((one for one in self.back.rounds if one.id == round_id), None)
+        round_, number = self._round(key), key.partition("#")[2]
         return round_.questions[int(number) - 1] if round_ and number else None
 
-    def _widgets(self, key: str) -> Iterator[Widget]:
-        question = self._question(key)
-        round_ = next((one for one in self.back.rounds if one.id == key), None)
-        if question is not None:
-            yield from self._question_widgets(question)
-        else:
-            yield Flow(page.round_page(round_) if round_ else page.outcome(self.back))
+    def _round(self, key: str) -> RoundDebrief | None:
+        round_id = key.partition("#")[0]
+        return next((one for one in self.back.rounds if one.id == round_id), None)
 
-    def _question_widgets(self, question: QuestionDebrief) -> Iterator[Widget]:
-        yield Flow(page.question_head(question), classes="head")
+    def _widgets(self, key: str) -> Iterator[Widget]:
+        question, round_ = self._question(key), self._round(key)
+        if round_ is None:
+            yield Flow(page.outcome(self.back))
+        elif question is None:
+            yield Flow(page.round_page(round_))
+        else:
+            yield from self._question_widgets(question, round_.reveal.person)
+
+    def _question_widgets(self, question: QuestionDebrief, person: str) -> Iterator[Widget]:
+        yield Flow(page.question_head(question, person), classes="head")
         if not question.said:
             yield Flow(page.model_blocks(question))
         for index, said in enumerate(question.said):
             if index:
                 yield Flow([block(literal(quoted(said.ask), "bold"))], classes="then")
-            model = self._model and not index
-            beside = page.model_blocks(question) if model else page.worth_blocks(said)
+            beside = list(page.worth_blocks(said))
+            if not index and question.kind in CLOSED:
+                beside += page.model_blocks(question, gap=1)
+            elif not index and self._model:
+                beside = list(page.model_blocks(question))
             yield Horizontal(
                 Flow(page.said_blocks(said), classes="said"), Flow(beside, classes="worth"), classes="pair"
             )
@@ -132,7 +140,8 @@ class DebriefScreen(PlayScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A model answer belongs to a question."""
         if action == "model":
-            return self._question(self._at) is not None
+            question = self._question(self._at)
+            return question is not None and bool(question.said) and question.kind not in CLOSED
         return super().check_action(action, parameters)
 
     async def action_model(self) -> None:

@@ -63,7 +63,11 @@ def points_list(points: Sequence[PointView]) -> Iterator[Block]:
     numbered = sorted(enumerate(points, start=1), key=lambda pair: ORDER.index(pair[1].state))
     for number, point in numbered:
         sign, word, style = SIGNS[point.state]
-        yield block(line((word, style), (" · ", MUTED), point.statement), mark=line((sign, style), f" {number}  "))
+        unheard = "" if point.noticed else "  (went unnoticed)"
+        yield block(
+            line((word, style), (" · ", MUTED), point.statement, (unheard, MUTED)),
+            mark=line((sign, style), f" {number}  "),
+        )
 
 
 def guards_list(guards: Sequence[GuardView]) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from mockloop.interview.views import Ending
 from mockloop.tui.screens.details import heading, prose
 from mockloop.tui.screens.play.evidence import annotated, guards_list, points_list
 from mockloop.tui.screens.play.pieces import against, minutes, percent, rating_bar, rating_blocks
-from mockloop.tui.text import ACCENT, MUTED, line, literal, quoted
+from mockloop.tui.text import ACCENT, MUTED, line, literal, plural, quoted
 from mockloop.tui.widgets.flow import Block, block
 
 ENDINGS: dict[Ending, tuple[str, str]] = {
@@ -23,6 +23,8 @@ ENDINGS: dict[Ending, tuple[str, str]] = {
     "withdrawn": ("– You withdrew.", MUTED),
 }
 _HOWS = {"skip": "you skipped it", "unknown": "you said you didn't know", "choice": "you chose", "text": "you said"}
+SPOKEN = {"mcq", "estimate", "talk", "star", "design"}
+"""Kinds that are only spoken about; the others have a sheet below the question."""
 UNSURE = 0.6
 """Below this the grader's confidence is said."""
 
@@ -48,13 +50,11 @@ def outcome(back: Debrief) -> Iterator[Block]:
 
 
 def _round_rows(round_: RoundDebrief) -> Iterator[Block]:
-    yield block(literal(round_.title, "bold"))
     if round_.rating is None:
-        yield block(literal("not rated: the round was not finished", MUTED))
+        yield block(line((round_.title, "bold"), ("  not finished, so not rated", MUTED)))
         return
-    words = f"  {round_.rating:.1f} {rating_word(round_.rating)}"
-    beside = literal(f", {against(round_.rating, round_.bar)}", MUTED)
-    yield block(line(rating_bar(round_.rating, round_.bar), words, beside))
+    yield block(line((round_.title, "bold"), f"  {round_.rating:.1f} {rating_word(round_.rating)}"))
+    yield block(line(rating_bar(round_.rating, round_.bar), (f"  {against(round_.rating, round_.bar)}", MUTED)))
 
 
 def practise(back: Debrief) -> Iterator[Block]:
@@ -90,7 +90,7 @@ def _reveal(reveal: Reveal) -> Iterator[Block]:
     yield block(reveal.sentence)
     gap = 1
     for trait in reveal.traits:
-        yield _trait(trait.name, trait.number, _effect(trait.effect), gap)
+        yield _trait(trait.name, trait.number, _effect(trait.effect, widens=trait.widens), gap)
         gap = 0
     if reveal.chance is not None:
         yield _trait("chance", "the day", _effect(reveal.chance), 0)
@@ -102,9 +102,9 @@ def _trait(name: str, number: str, effect: Content, gap: int) -> Block:
     return block(effect, mark=line((f"{name:<12}", MUTED), f"{number:<11}"), gap=gap)
 
 
-def _effect(effect: float | None) -> Content:
+def _effect(effect: float | None, *, widens: bool = False) -> Content:
     if effect is None:
-        return literal("widens or narrows chance", MUTED)
+        return literal("leaves more to chance" if widens else "leaves little to chance", MUTED)
     if abs(effect) < SHOWN:
         return literal("no difference", MUTED)
     return literal(f"{signed(effect)} of a rating", "$success" if effect > 0 else "$error")
@@ -126,9 +126,12 @@ def worth_word(question: QuestionDebrief) -> str:
     return f"{rating_of(question.score):.1f}" if question.said else "not reached"
 
 
-def question_head(question: QuestionDebrief) -> Iterator[Block]:
+def question_head(question: QuestionDebrief, person: str) -> Iterator[Block]:
     """The question, and what it came to."""
-    yield block(literal(quoted(question.ask), "bold"))
+    ask, _, sheet = question.ask.partition("\n\n") if question.kind not in SPOKEN else (question.ask, "", "")
+    yield block(literal(quoted(ask), "bold"))
+    if sheet:
+        yield block(sheet, gap=1)
     if not question.said:
         yield block(literal("You never got to it.", MUTED))
         return
@@ -140,6 +143,10 @@ def question_head(question: QuestionDebrief) -> Iterator[Block]:
         line(("worth ", MUTED), (f"{worth:.1f} of 4 · {rating_word(worth)}", "bold"), (f" · {heard}{took}", MUTED)),
         gap=1,
     )
+    earned = [point for point in question.said[0].points if point.credit > 0]
+    if earned and person:
+        count = sum(point.noticed for point in earned)
+        yield block(literal(f"{person.split(maxsplit=1)[0]} noticed {count} of your {plural(len(earned), 'point')}.", MUTED))
     for hint in question.hints:
         yield block(hint, mark=literal("hint taken  ", MUTED))
 
@@ -165,9 +172,14 @@ def worth_blocks(said: Said) -> Iterator[Block]:
         yield block(literal(f"The grader is {percent(said.confidence)} sure of this.", MUTED), gap=1)
 
 
-def model_blocks(question: QuestionDebrief) -> Iterator[Block]:
+def model_blocks(question: QuestionDebrief, *, gap: int = 0) -> Iterator[Block]:
     """A model answer, the right options or the value, and why."""
-    yield heading({"mcq": "what is right", "estimate": "what it comes to"}.get(question.kind, "a model answer"), gap=0)
+    yield heading(
+        {"mcq": "what is right", "estimate": "what it comes to", "order": "a right order"}.get(
+            question.kind, "a model answer"
+        ),
+        gap=gap,
+    )
     if question.model:
         yield from prose(question.model)
     else:

@@ -33,7 +33,7 @@ class OfferScreen(PageScreen):
         """The letter, and the answers below it."""
         with Vertical(id="letter"):
             yield Flow(self._letter())
-        yield Picker(filterable=False, id="ways")
+        yield Picker(id="ways", filterable=False, spaced=False)
 
     async def on_mount(self) -> None:
         """Offer the answers."""

@@ -41,7 +41,7 @@ class PausedScreen(PageScreen):
                 block("The clock stands, the question waits, and your draft is kept.", gap=1),
             ]
         )
-        yield Picker(filterable=False, id="ways")
+        yield Picker(id="ways", filterable=False, spaced=False)
 
     async def on_mount(self) -> None:
         """Offer the ways on."""

@@ -17,6 +17,7 @@ from textual.widgets import Static, TextArea
 
 from mockloop.errors import MockloopError
 from mockloop.interview.session import MAX_ANSWER
+from mockloop.interview.sheets import sheet_lines
 from mockloop.interview.views import OpenView
 from mockloop.storage.drafts import Draft
 from mockloop.tui.screens.play.editor import AnswerArea
@@ -137,7 +138,8 @@ class RoomScreen(PlayScreen):
         self.set_class(closing, "-closing")
         self.query_one("#steps", Flow).show(steps_blocks(session))
         transcript = self.query_one(Transcript)
-        await transcript.show(session.transcript, len(session.prompt.said), motion=self.motion)
+        sheet = sheet_lines(view.sheet) if view and view.sheet else ()
+        await transcript.show(session.transcript, len(session.prompt.said), sheet, motion=self.motion)
         if options and fresh and view:
             await self.query_one(AnswerSheet).fill(options, several=view.several)
         self._count()
@@ -263,6 +265,8 @@ class RoomScreen(PlayScreen):
         commands = self.session.commands
         if action in _NEEDS:
             return _NEEDS[action] in commands
+        if action in {"back", "scratchpad"}:
+            return self.session.open_question is not None
         return super().check_action(action, parameters)
 
     @property
@@ -320,10 +324,7 @@ class RoomScreen(PlayScreen):
     # --- around it -----------------------------------------------------------------------------------
 
     def action_back(self) -> None:
-        """Pause; with the questions over, leave the loop for now."""
-        if "pause" not in self.session.commands:
-            super().action_back()
-            return
+        """Pause."""
         try:
             self.play.keeper.flush()
         except MockloopError as error:
@@ -369,6 +370,8 @@ def _wants(view: OpenView) -> Iterable[str]:
         yield "a number and enter"
     elif view.kind == "estimate":
         yield f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
+    elif view.sheet is not None and view.sheet.answer == "order":
+        yield "the numbers in order, with spaces between"
     elif view.kind == "star":
         yield "situation, task, action, result"
     else:

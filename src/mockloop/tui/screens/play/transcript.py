@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 
 from mockloop.interview.views import Line
 from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal, quoted
@@ -28,6 +29,7 @@ class Transcript(VerticalScroll, can_focus=True):
     Transcript > .ask { border-left: outer $primary; padding: 0 0 0 1; }
     Transcript > .you { padding: 0 0 0 2; }
     Transcript > .aside { text-style: italic; }
+    Transcript > .sheet-lines { background: $surface; padding: 0 1; margin: 0 0 1 0; height: auto; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
@@ -37,8 +39,11 @@ class Transcript(VerticalScroll, can_focus=True):
         self._step = 1
         self._clockwork: Timer | None = None
 
-    async def show(self, lines: Sequence[Line], now: int, *, motion: bool) -> None:
-        """Show these lines; the last `now` of them are what was said since the player's last words."""
+    async def show(self, lines: Sequence[Line], now: int, sheet: Sequence[str] = (), *, motion: bool) -> None:
+        """Show these lines; the last `now` of them are what was said since the player's last words.
+
+        `sheet` is what lies on the table beside the question.
+        """
         self.arrive_now()
         await self.remove_children()
         first = len(lines) - now
@@ -48,8 +53,9 @@ class Transcript(VerticalScroll, can_focus=True):
             if index >= first and said.who == "interviewer" and index == len(lines) - 1:
                 classes.append("ask")
             widgets.append(Prose(look(said), classes=" ".join(classes)))
-        await self.mount_all(widgets)
-        self.call_after_refresh(self._to_now, widgets[first:])
+        laid = [Static(literal("\n".join(sheet)), markup=False, classes="sheet-lines")] if sheet else []
+        await self.mount_all([*widgets, *laid])
+        self.call_after_refresh(self._to_now, [*widgets[first:], *laid])
         if motion:
             fresh = [(widget, look(said)) for widget, said in zip(widgets[first:], lines[first:], strict=True)]
             self._arriving = [(widget, text) for widget, text in fresh if isinstance(widget, Prose)]

@@ -46,7 +46,7 @@ class TroubleScreen(BaseModal[Way]):
                 ),
                 classes="detail",
             )
-            yield Picker(filterable=False)
+            yield Picker(filterable=False, spaced=False)
             yield KeyBar()
 
     def on_mount(self) -> None:

@@ -1,0 +1,77 @@
+"""The debrief, where people come back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from stops import SIZES, at_kind
+
+from mockloop.tui.app import MockloopApp
+
+OpenAt = Callable[..., MockloopApp]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_how_it_went(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see the ending in words, each round against its bar, the reasons, and three things to practise."""
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_round(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see the scorecard against what the answers were worth, and what the interviewer was like with what it did."""
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_question(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see your answer with labelled evidence beside the points it made, in a narrow window above them."""
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_model_answer(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see your answer and the model answer side by side."""
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "m"])
+
+
+@pytest.mark.parametrize("size", SIZES[:1])
+def test_a_quiz(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see what you picked, what is right, and why."""
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["G", "k", "k", "k"])
+
+
+@pytest.mark.parametrize("size", SIZES[:1])
+def test_an_estimate(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see the number you came to, what it comes to, and the slip you made, named."""
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["G", "k"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_whole_width(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see the question over the whole width, the list gone."""
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "enter"])
+
+
+def test_without_colour(snap_compare: Any, open_at: OpenAt, monkeypatch: pytest.MonkeyPatch) -> None:
+    """You should see every state as a sign and a word, and evidence labelled, with no colour at all."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    keys = ["j", "j", "j", "j"]
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=(120, 40), press=keys)
+
+
+async def test_escape_first_leaves_the_whole_width(open_at: OpenAt) -> None:
+    """Esc goes from the whole width to the list, then home; the save is still there to come back to."""
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("j", "enter", "escape")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "DebriefScreen"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+        with app.services.resume("kestrel-7") as again:
+            assert again.session.ending == "accepted"

@@ -1,0 +1,226 @@
+"""The interview room: what its keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stops import at_question
+from textual import events
+
+from mockloop.interview.events import Answered, HintTaken
+from mockloop.interview.session import MAX_ANSWER
+from mockloop.tui.app import MockloopApp
+from mockloop.tui.screens.play.editor import AnswerArea
+from mockloop.tui.screens.play.transcript import Transcript
+
+OpenAt = Callable[..., MockloopApp]
+
+
+def editor(app: MockloopApp) -> AnswerArea:
+    """The answer editor on show."""
+    return app.screen.query_one("#editor", AnswerArea)
+
+
+def last(app: MockloopApp) -> Any:
+    """What happened last."""
+    return app.screen.session.events[-1]
+
+
+async def test_single_letters_are_text(open_at: OpenAt) -> None:
+    """Letters, digits, ?, space and the arrows go to the answer; nothing of the screen acts."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"hjkl?m2 q", "left", "backspace")
+        assert editor(app).text == "hjkl?m2q"
+        assert type(app.screen).__name__ == "RoomScreen"
+
+
+async def test_an_answer_is_given_and_the_editor_emptied(open_at: OpenAt, clock: Any) -> None:
+    """ctrl+s gives the answer with the seconds it took; the next question gets an empty editor."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"Base rate.")
+        clock.time += 12
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(last(app), Answered)
+        assert (last(app).text, last(app).seconds) == ("Base rate.", 12)
+        assert editor(app).text == ""
+
+
+async def test_an_empty_answer_is_refused_quietly(open_at: OpenAt) -> None:
+    """ctrl+s on nothing says why and changes nothing."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = app.screen.session.events
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.screen.session.events == before
+        assert next(str(note.message) for note in app._notifications).startswith("The answer is empty")
+
+
+async def test_a_hint_keeps_the_draft(open_at: OpenAt) -> None:
+    """f2 brings the hint; what was typed stays."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"Hm", "f2")
+        await pilot.pause()
+        assert isinstance(last(app), HintTaken)
+        assert editor(app).text == "Hm"
+        assert app.focused is editor(app)
+
+
+async def test_not_knowing(open_at: OpenAt) -> None:
+    """f3 alone asks for a plan; with a plan in the editor it says so honestly at once."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = app.screen.session.events
+        await pilot.press("f3")
+        assert app.screen.session.events == before
+        await pilot.press(*"I would read up on base rates first", "f3")
+        await pilot.pause()
+        assert (last(app).how, last(app).text) == ("unknown", "I would read up on base rates first")
+
+
+async def test_skipping_takes_two_presses(open_at: OpenAt) -> None:
+    """One f4 only says what a second one does."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = app.screen.session.events
+        await pilot.press("f4")
+        assert app.screen.session.events == before
+        await pilot.press("f4")
+        await pilot.pause()
+        assert last(app).how == "skip"
+
+
+async def test_several_answers(open_at: OpenAt) -> None:
+    """Space marks; enter gives all that is marked, by the numbers shown."""
+    app = open_at(at_question("desk/skewed"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        options = app.screen.session.open_question.options
+        await pilot.press("2", "space", "4", "space", "enter")
+        await pilot.pause()
+        assert last(app).text == f"{options[1]}; {options[3]}"
+
+
+async def test_one_answer_by_number(open_at: OpenAt) -> None:
+    """A number stands on its answer, enter gives it; a number that is not there does nothing."""
+    app = open_at(at_question("desk/rare"), mode="choose")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        option = app.screen.session.open_question.options[2]
+        await pilot.press("3", "9", "enter")
+        await pilot.pause()
+        assert last(app).text == option
+
+
+async def test_the_mouse_answers_too(open_at: OpenAt) -> None:
+    """A click stands on an answer, a double click gives it."""
+    app = open_at(at_question("desk/rare"), mode="choose")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        option = app.screen.session.open_question.options[1]
+        target = list(app.screen.query("Answer"))[1]
+        await pilot.click(target)
+        assert not isinstance(last(app), Answered) or last(app).text != option
+        await pilot.click(target, times=2)
+        await pilot.pause()
+        assert last(app).text == option
+
+
+async def test_time_runs_out(open_at: OpenAt, clock: Any) -> None:
+    """After the limit the answer can still be given, and ends the round."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        clock.time += 46 * 60
+        await pilot.press(*"Late but true.", "ctrl+s")
+        await pilot.pause()
+        await pilot.press(*"And this.", "ctrl+s")
+        await pilot.pause()
+        assert app.screen.session.prompt.kind == "closing"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "BetweenScreen"
+
+
+async def test_a_huge_paste_is_cut(open_at: OpenAt) -> None:
+    """A megabyte is cut to 64 KB with a notice; control bytes don't get in."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.post_message(events.Paste("\x1b[31m" + "word " * 210_000))
+        await pilot.pause()
+        assert len(editor(app).text) == MAX_ANSWER
+        assert "\x1b" not in editor(app).text
+        assert any("64 KB" in str(note.message) for note in app._notifications)
+        await pilot.press("x")
+        await pilot.pause()
+        assert len(editor(app).text) == MAX_ANSWER + 1
+
+
+async def test_a_small_paste_is_whole(open_at: OpenAt) -> None:
+    """What fits is pasted once, unchanged."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.post_message(events.Paste("one [/] two\nthree"))
+        await pilot.pause()
+        assert editor(app).text == "one [/] two\nthree"
+
+
+async def test_scratchpad_outlives_the_question(open_at: OpenAt) -> None:
+    """f5 goes to the scratchpad and back; its words stay when the answer is given."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f5", *"base rate", "f5", *"No.", "ctrl+s")
+        await pilot.pause()
+        assert app.screen.query_one("#scratchpad", AnswerArea).text == "base rate"
+        assert app.screen.loop.drafts.load().scratchpad == "base rate"
+        assert last(app).text == "No."
+
+
+async def test_own_editor(open_at: OpenAt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ctrl+o hands the answer to $EDITOR and takes back what it left."""
+    script = tmp_path / "editor"
+    script.write_text("#!/bin/sh\nprintf ' and cost' >> \"$1\"\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    monkeypatch.setattr("textual.app.App.suspend", nullcontext)
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"Recall", "ctrl+o")
+        await pilot.pause()
+        assert editor(app).text == "Recall and cost"
+        monkeypatch.setenv("VISUAL", "/nowhere/at-all")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert editor(app).text == "Recall and cost"
+
+
+async def test_words_arrive_and_are_all_there_in_the_end(open_at: OpenAt) -> None:
+    """Where things may move the question arrives word by word; typing goes on meanwhile."""
+    app = open_at(at_question("desk/rare"))
+    app.services.reduce_motion = False
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"ok")
+        assert editor(app).text == "ok"
+        said = app.screen.query_one(Transcript)
+        for _ in range(200):
+            said._arrive()
+        assert said._clockwork is None
