@@ -77,7 +77,9 @@ def main() -> None:
     if options.json:
         print(json.dumps(result))
         return
-    print(f"first frame   minimal {result['minimal_ms']} ms   home {result['home_ms']} ms   ratio {result['ratio']} (≤ 1.35)")
+    print(
+        f"first frame   minimal {result['minimal_ms']} ms   home {result['home_ms']} ms   ratio {result['ratio']} (≤ 1.35)"
+    )
     print(f"at home       idle CPU {result['idle_cpu_percent']} % (≤ 1)   memory {result['memory_mb']} MB (≤ 60)")
 
 

@@ -63,6 +63,16 @@ class Terminal:
         """Type."""
         os.write(self.fd, keys)
 
+    def paste(self, text: str) -> None:
+        """Paste, as a terminal does: marked, in pieces, while reading what comes back."""
+        data = b"\x1b[200~" + text.encode() + b"\x1b[201~"
+        for start in range(0, len(data), 4096):
+            view = memoryview(data)[start : start + 4096]
+            while view:
+                self.read(0.0)
+                if select.select([], [self.fd], [], 0.05)[1]:
+                    view = view[os.write(self.fd, view[:1024]) :]
+
     def cpu(self) -> float:
         """Processor seconds used so far."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()

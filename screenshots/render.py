@@ -1,6 +1,6 @@
 """SVG to PNG with a headless Chromium, which draws Textual's SVG as terminals do (cairosvg draws empty boxes).
 
-    python screenshots/render.py FOLDER FILE.svg …
+python screenshots/render.py FOLDER FILE.svg …
 """
 
 from __future__ import annotations

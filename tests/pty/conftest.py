@@ -30,20 +30,24 @@ def _own_terminal() -> None:
 class Terminal:
     """A program in a terminal; the test holds the other end."""
 
-    def __init__(self, *command: str, home: Path, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self, *command: str, home: Path, environ: dict[str, str] | None = None, errors: int | None = None
+    ) -> None:
+        """`command` are arguments to Python, or just "home" or "room" for `program.py`; `errors` is another stderr."""
+        if command in {("home",), ("room",)}:
+            command = (str(PROGRAM), *command)
         self.home = home
         self.output = b""
         self.master, self.slave = pty.openpty()
-        columns, lines = size
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.before = termios.tcgetattr(self.slave)
         self.process = subprocess.Popen(
             [sys.executable, *command],
             stdin=self.slave,
             stdout=self.slave,
-            stderr=self.slave,
-            preexec_fn=_own_terminal,
-            env={**os.environ, "MOCKLOOP_HOME": str(home), "TERM": "xterm-256color"},
+            stderr=self.slave if errors is None else errors,
+            preexec_fn=_own_terminal,  # noqa: PLW1509  # this process has one thread
+            env={**os.environ, "MOCKLOOP_HOME": str(home), "TERM": "xterm-256color", **(environ or {})},
         )
 
     def read(self, timeout: float = 0.05) -> bytes:
@@ -113,9 +117,15 @@ class Terminal:
 
 
 @pytest.fixture
+def start() -> type[Terminal]:
+    """Starts a program in a terminal; the test closes it."""
+    return Terminal
+
+
+@pytest.fixture
 def room(tmp_path: Path) -> Iterator[Terminal]:
     """The app in front of an open question, with a draft typed that no second has passed on."""
-    terminal = Terminal(str(PROGRAM), "room", home=tmp_path)
+    terminal = Terminal("room", home=tmp_path)
     try:
         terminal.wait_for("Tell me about a model")
         terminal.wait_for("ctrl+s")
@@ -129,7 +139,7 @@ def room(tmp_path: Path) -> Iterator[Terminal]:
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Terminal]:
     """The app at home."""
-    terminal = Terminal(str(PROGRAM), "home", home=tmp_path)
+    terminal = Terminal("home", home=tmp_path)
     try:
         terminal.wait_for("Meridian Systems")
         yield terminal

@@ -19,7 +19,7 @@ from mockloop.tui import app as face
 from mockloop.tui import terminal
 from mockloop.tui.services import Services, SettingsStore
 
-PACK = Path(__file__).parent.parent / "tui" / "pack"
+PACK = Path(os.environ.get("MOCKLOOP_TEST_PACK") or Path(__file__).parent.parent / "tui" / "pack")
 
 
 class Breakable(face.MockloopApp):

@@ -86,3 +86,9 @@ def test_time_is_up(snap_compare: Any, open_at: OpenAt, clock: Any) -> None:
         await pilot.pause(0.4)
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=run_out)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_lines_to_order(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see the question and, below it, the numbered lines; the note says that numbers are wanted."""
+    assert snap_compare(open_at(at_question("bench/step"), company="lathe"), terminal_size=size)

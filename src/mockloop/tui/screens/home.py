@@ -103,8 +103,8 @@ class HomeScreen(BaseScreen[None]):
                 "first",
                 line(
                     ("Play a short loop now", "bold"),
-                    ("  about ten minutes", MUTED),
-                    f"\n{company.name} · choosing answers · no clock",
+                    ("  ten minutes, no clock", MUTED),
+                    f"\nAt {company.name}, choosing answers.",
                 ),
             )
         yield Choice("", literal("or start with a company" if self._first else "new loop", MUTED), heading=True)
