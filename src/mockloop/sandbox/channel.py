@@ -27,6 +27,11 @@ class LateError(Exception):
     """The deadline has passed."""
 
 
+def framed(data: bytes) -> bytes:
+    """Return `data` as one message: its length and itself."""
+    return len(data).to_bytes(_HEADER, "little") + data
+
+
 class Channel:
     """A running server; a context manager that kills its whole session and reaps it on leaving."""
 
@@ -63,9 +68,9 @@ class Channel:
         if not self.plan.seccomp:
             _sweep(session)
 
-    def send(self, data: bytes, deadline: float, *, framed: bool = True) -> None:
-        """Write a message, whole, before `deadline` (monotonic seconds). Raises ClosedError or LateError."""
-        view = memoryview(len(data).to_bytes(_HEADER, "little") + data if framed else data)
+    def send(self, data: bytes, deadline: float, *, bare: bool = False) -> None:
+        """Write a message (or `bare` bytes), whole, before `deadline` (monotonic seconds). Raises ClosedError or LateError."""
+        view = memoryview(data if bare else framed(data))
         while view:
             self._wait(self.out, select.POLLOUT, deadline)
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from typing import IO
 from mockloop.sandbox import plans
 from mockloop.sandbox.child import wire
 from mockloop.sandbox.plans import Plan
-from mockloop.sandbox.results import CaseResult, Limits, SandboxError, Status
+from mockloop.sandbox.results import OUT_OF_TIME, CaseResult, Limits, SandboxError, Status
 
 _HEADER = 4
 
@@ -43,7 +44,7 @@ def run_alone(
     job: dict[str, object],
     payloads: list[bytes],
     limits: Limits,
-    result_of: Callable[[object, Limits, float], CaseResult],
+    result_of: Callable[[object, Limits], CaseResult],
 ) -> list[CaseResult]:
     """Run each case in an interpreter of its own, one after another, inside the total time. Raises SandboxError."""
     deadline = time.monotonic() + limits.total_seconds
@@ -51,10 +52,10 @@ def run_alone(
     for payload in payloads:
         left = deadline - time.monotonic()
         if left <= 0.01:
-            results.append(CaseResult(Status.TIMEOUT, error="not run: the time for all cases was used up"))
+            results.append(CaseResult(Status.TIMEOUT, error=OUT_OF_TIME))
             continue
         budget = min(limits.case_seconds, left)
-        results.append(result_of(_one(plan, job, payload, budget, limits), limits, budget))
+        results.append(result_of(_one(plan, job, payload, budget, limits), limits))
     return results
 
 
@@ -67,7 +68,8 @@ def _one(plan: Plan, job: dict[str, object], payload: bytes, budget: float, limi
     frames.start()
     printed.start()
     message = b"".join(
-        len(part).to_bytes(_HEADER, "little") + part for part in (wire.encode(job), wire.encode([budget, payload]))
+        len(part).to_bytes(_HEADER, "little") + part
+        for part in (wire.encode(job), wire.encode([math.inf, budget, payload]))
     )
     feeder = threading.Thread(target=_feed, args=(process.stdin, plans.program() + message), daemon=True)
     feeder.start()

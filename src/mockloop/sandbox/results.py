@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from mockloop.errors import MockloopError
 
+OUT_OF_TIME = "not run: the time for all cases was used up"
+
 
 class SandboxError(MockloopError):
     """No code can be run on this machine, or a run could not be started; nothing of the answer ran."""

@@ -11,20 +11,21 @@ from dataclasses import replace
 from typing import Any
 
 from mockloop.sandbox import plans
-from mockloop.sandbox.channel import Channel, ClosedError, LateError
+from mockloop.sandbox.channel import Channel, ClosedError, LateError, framed
 from mockloop.sandbox.child import wire
 from mockloop.sandbox.guard import closed_memory
 from mockloop.sandbox.plans import Plan
 from mockloop.sandbox.portable import run_alone
-from mockloop.sandbox.results import CaseResult, Limits, SandboxError, SqlResult, Status
+from mockloop.sandbox.results import OUT_OF_TIME, CaseResult, Limits, SandboxError, SqlResult, Status
 from mockloop.sandbox.text import clean
 
 MAX_SOURCE = 256 * 1024
 """Bytes of source or SQL that are run at all."""
 MAX_INPUT = 16 * 1024 * 1024
-_GRACE = 0.3
+_GRACE = 0.25
 """Seconds beyond a case's budget after which the server itself is given up."""
-_OUT_OF_TIME = "not run: the time for all cases was used up"
+_AHEAD = 1 << 15
+"""Bytes of inputs that are sent before the first is answered: they fit a pipe, so neither side can wait for the other for ever."""
 
 
 def run_cases(source: str, entry: str, inputs: Sequence[object], limits: Limits | None = None) -> list[CaseResult]:
@@ -134,7 +135,7 @@ def _run_forked(plan: Plan, job: dict[str, object], payloads: list[bytes], limit
     results: list[CaseResult] = []
     with Channel(plan, numpy=limits.numpy, most=most) as channel:
         try:
-            channel.send(plans.program(), deadline, framed=False)
+            channel.send(plans.program(), deadline, bare=True)
             channel.send(wire.encode(job), deadline)
             started = channel.receive(deadline)
         except (ClosedError, LateError) as error:
@@ -145,31 +146,30 @@ def _run_forked(plan: Plan, job: dict[str, object], payloads: list[bytes], limit
         if started != ["ready", ""]:
             detail = started[1] if isinstance(started, list) and len(started) == 2 else "no reason given"
             raise SandboxError(f"The sandbox did not start ({clean(str(detail))}); nothing was run.")
-        for payload in payloads:
-            left = deadline - time.monotonic()
-            if left <= 0.01:
-                results.append(CaseResult(Status.TIMEOUT, error=_OUT_OF_TIME))
-                continue
-            results.append(_one_case(channel, payload, min(limits.case_seconds, left), limits))
-            if results[-1].error == _GONE:
-                break
-    return results + [CaseResult(Status.CRASHED, error=_NOT_RUN)] * (len(payloads) - len(results))
+        messages = [wire.encode([deadline, limits.case_seconds, payload]) for payload in payloads]
+        ahead = sum(map(len, messages)) + 4 * len(messages) <= _AHEAD
+        try:
+            if ahead:
+                channel.send(b"".join(map(framed, messages)), deadline, bare=True)
+            for message in messages:
+                left = max(0.0, deadline - time.monotonic())
+                until = time.monotonic() + min(limits.case_seconds, left) + _GRACE
+                if not ahead:
+                    channel.send(message, until)
+                results.append(result_of(channel.receive(until), limits))
+        except ClosedError:
+            results.append(CaseResult(Status.CRASHED, error=_GONE))
+            return results + [CaseResult(Status.CRASHED, error=_NOT_RUN)] * (len(payloads) - len(results))
+        except LateError:
+            return results + [CaseResult(Status.TIMEOUT, error=OUT_OF_TIME)] * (len(payloads) - len(results))
+    return results
 
 
 _GONE = "the answer ended the process that runs the cases"
 _NOT_RUN = "not run: an earlier case ended the process that runs the cases"
 
 
-def _one_case(channel: Channel, payload: bytes, budget: float, limits: Limits) -> CaseResult:
-    until = time.monotonic() + budget + _GRACE
-    try:
-        channel.send(wire.encode([budget, payload]), until)
-        return result_of(channel.receive(until), limits, budget)
-    except (ClosedError, LateError):
-        return CaseResult(Status.CRASHED, error=_GONE)
-
-
-def result_of(report: Any, limits: Limits, budget: float) -> CaseResult:  # noqa: ANN401 - whatever the pipe said
+def result_of(report: Any, limits: Limits) -> CaseResult:  # noqa: ANN401 - whatever the pipe said
     """Turn the server's report on one case into a result; whatever it can't read has crashed."""
     try:
         ended, code, frame, printed, wall = report
@@ -178,7 +178,9 @@ def result_of(report: Any, limits: Limits, budget: float) -> CaseResult:  # noqa
     except (TypeError, ValueError):
         return CaseResult(Status.CRASHED, error="the result can't be read")
     if ended == "timeout":
-        return CaseResult(Status.TIMEOUT, stdout=stdout, error=f"stopped after {budget:.1f} seconds", seconds=wall)
+        return CaseResult(Status.TIMEOUT, stdout=stdout, error=f"stopped after {wall:.1f} seconds", seconds=wall)
+    if ended == "late":
+        return CaseResult(Status.TIMEOUT, error=OUT_OF_TIME)
     if ended == "out":
         text = f"stopped: it printed more than {limits.stdout_kb} KB"
         return CaseResult(Status.OUTPUT_LIMIT, stdout=stdout, error=text, seconds=wall)

@@ -69,8 +69,10 @@ def serve(fork: bool) -> None:  # noqa: FBT001 - called by a one-line bootstrap
         return
     send(report, wire.encode(["ready", ""]))
     while (message := receive(control)) is not None:
-        budget, payload = wire.decode(message)
-        send(report, wire.encode(serve_case(payload, budget)))
+        deadline, seconds, payload = wire.decode(message)
+        budget = min(seconds, deadline - time.monotonic())
+        late = ["late", 0, b"", b"", 0.0]
+        send(report, wire.encode(serve_case(payload, budget) if budget > 0 else late))
 
 
 def _prepare(job: dict[str, Any], *, fork: bool) -> Callable[[bytes, float], list[object]]:
