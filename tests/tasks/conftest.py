@@ -60,3 +60,9 @@ def plain(library: Library, tmp_path: Path) -> Callable[..., str]:
         return out.getvalue()
 
     return play
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Library:
+    """The scenarios that come with the game."""
+    return Library.open()

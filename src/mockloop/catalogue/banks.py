@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 from mockloop.catalogue.basics import Level, Model, Positive, Slug
 from mockloop.catalogue.questions import Design, Estimate, Mcq, Star, Talk
-from mockloop.catalogue.tasks import Order
+from mockloop.catalogue.tasks import Order, Review
 
-AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order
-OpenQuestion: TypeAlias = Talk | Star | Design
+AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order | Review
+OpenQuestion: TypeAlias = Talk | Star | Design | Review
 
 
 class Defaults(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -32,3 +32,4 @@ class Bank(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     star: tuple[Star, ...] = ()
     design: tuple[Design, ...] = ()
     order: tuple[Order, ...] = ()
+    review: tuple[Review, ...] = ()

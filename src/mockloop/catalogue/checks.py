@@ -18,6 +18,7 @@ from mockloop.catalogue.models import (
     Manner,
     Open,
     Order,
+    Review,
 )
 from mockloop.catalogue.params import all_params, placeholders, values
 from mockloop.catalogue.validate import Fault, nearest
@@ -46,6 +47,8 @@ def question_faults(question: AnyQuestion) -> Iterator[Fault]:
     """Faults of one question; paths are relative to it."""
     if isinstance(question, Open):
         yield from _open_faults(question)
+        if isinstance(question, Review):
+            yield from _review_faults(question)
     elif isinstance(question, Estimate):
         yield from _estimate_faults(question)
     elif isinstance(question, Order):
@@ -97,6 +100,22 @@ def _order_faults(question: Order) -> Iterator[Fault]:
     for index, order in enumerate(question.also):
         if sorted(order) != list(range(1, count + 1)):
             yield Fault(("also", index), f"not an order of the lines: give each number from 1 to {count} once")
+
+
+def _review_faults(question: Review) -> Iterator[Fault]:
+    lines = question.code_lines
+    if not question.at:
+        yield Fault(("at",), "name the lines at fault, for at least one point of the rubric")
+    for key, places in question.at.items():
+        if key not in question.rubric:
+            yield Fault(("at", key), f'"{key}" is no point of the rubric; {nearest(key, question.rubric)}')
+        if not places:
+            yield Fault(("at", key), "no line is named")
+        for line in places:
+            if not 1 <= line <= len(lines):
+                yield Fault(("at", key), f"there is no line {line}; the code has {len(lines)}")
+            elif not lines[line - 1].strip():
+                yield Fault(("at", key), f"line {line} is blank")
 
 
 def company_faults(company: Company) -> Iterator[Fault]:

@@ -52,7 +52,7 @@ from mockloop.catalogue.questions import (
     Star,
     Talk,
 )
-from mockloop.catalogue.tasks import Language, Order
+from mockloop.catalogue.tasks import Language, Order, Review
 
 __all__ = [
     "FORMAT",
@@ -93,6 +93,7 @@ __all__ = [
     "Range",
     "Rating",
     "ResumeScreen",
+    "Review",
     "Round",
     "Share",
     "Slug",

@@ -1,4 +1,4 @@
-"""Questions that are worked at with the hands: lines to order."""
+"""Questions that are worked at with the hands: lines to order, code to read."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from mockloop.catalogue.basics import Text
-from mockloop.catalogue.questions import Question
+from mockloop.catalogue.basics import Slug, Text
+from mockloop.catalogue.questions import Open, Question
 
 Language = Literal["python", "sql", "text"]
 
@@ -27,3 +27,19 @@ class Order(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def orders(self) -> tuple[tuple[int, ...], ...]:
         """Every right order, zero-based, the author's first."""
         return (tuple(range(len(self.lines))), *(tuple(number - 1 for number in order) for order in self.also))
+
+
+class Review(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Code to read: which lines are wrong, and why?
+
+    `at` maps rubric points to the lines (from 1) where each can be seen; a point without lines is a reason alone.
+    """
+
+    code: Text
+    at: dict[Slug, tuple[int, ...]]
+    language: Language = "python"
+
+    @property
+    def code_lines(self) -> list[str]:
+        """The code as lines, a line break at either end of the author's text left out."""
+        return self.code.strip("\n").split("\n")

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Design, Estimate, Kind, Mcq, Open, Order, Star, Talk
+from mockloop.catalogue.models import Design, Estimate, Kind, Mcq, Open, Order, Review, Star, Talk
 from mockloop.catalogue.params import draw_params
 from mockloop.grading.choice import grade_exemplar, grade_pick
 from mockloop.grading.estimate import grade_estimate
 from mockloop.grading.mark import Guard, Mark, PointMark
 from mockloop.grading.order import grade_order, shown_order
+from mockloop.grading.review import REASONS
 from mockloop.interview.rounds import Option
 
 HINT_COST = 0.1
@@ -51,6 +52,15 @@ def _mark_order(entry: Entry, seed: int, text: str) -> Mark:
     return grade_order(entry.question, shown_order(entry.question, seed, entry.key), text)
 
 
+def _mark_review(entry: Entry, seed: int, text: str) -> Mark:
+    from mockloop.grading.review import grade_review  # noqa: PLC0415  # not before the first answer
+
+    del seed
+    if not isinstance(entry.question, Review):
+        raise TypeError(entry.question)
+    return grade_review(entry.question, text)
+
+
 def _mark_words(entry: Entry, seed: int, text: str) -> Mark:
     """An answer in words: by the rubric, and by how it was said."""
     from mockloop.grading.conduct import check_conduct  # noqa: PLC0415  # not before the first answer
@@ -75,6 +85,7 @@ _GRADERS: dict[Kind, Callable[[Entry, int, str], Mark]] = {
     "star": _mark_words,
     "design": _mark_words,
     "order": _mark_order,
+    "review": _mark_review,
 }
 
 
@@ -151,8 +162,9 @@ def mark_followup(  # noqa: PLR0913  # the two ways to answer share the rest
         point = PointMark(id=about, state="missed", credit=0.0)
     weight = points[about].weight if about in points else 1.0
     total = sum(other.weight for other in points.values()) or 1.0
+    share = FOLLOW_UP_SHARE * (REASONS if isinstance(question, Review) else 1.0)
     point = PointMark(id=about, state=point.state, credit=point.credit, weight=weight, spans=point.spans)
-    return Combined(min(1.0, before + FOLLOW_UP_SHARE * point.credit * weight / total), point)
+    return Combined(min(1.0, before + share * point.credit * weight / total), point)
 
 
 def _renamed(point: PointMark, key: str) -> PointMark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Order
+from mockloop.catalogue.models import Order, Review
 from mockloop.grading.order import read_order, shown_order
 from mockloop.interview.views import Sheet
 
@@ -16,6 +16,8 @@ def sheet_of(entry: Entry, seed: int) -> Sheet | None:
     if isinstance(question, Order):
         lines = tuple(question.lines[line] for line in shown_order(question, seed, entry.key))
         return Sheet(answer="order", language=question.language, lines=lines)
+    if isinstance(question, Review):
+        return Sheet(answer="notes", language=question.language, given="\n".join(question.code_lines))
     return None
 
 
