@@ -26,7 +26,7 @@ from mockloop.tui.services import Services, SettingsStore
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 3, 14, 10, 0, tzinfo=UTC)
-SIZE = (112, 34)
+SIZE = (120, 36)
 COMPANY = "tin-heron"
 DRAFT = (
     "Three years of notebooks taught me that I like what comes after the model: the service, the people who use it. "

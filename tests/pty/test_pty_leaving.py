@@ -54,12 +54,14 @@ def test_ctrl_c_twice(room: Terminal) -> None:
 
 
 def test_a_workers_exception(room: Terminal) -> None:
-    """An error of our own: one line, no frames, no locals."""
+    """An error of our own: one line, no frames, no locals; the frames are in a file."""
     room.send("\x1b[20~")
     assert room.ended() == 1
     room.assert_restored()
     assert "ZeroDivisionError: made to fail" in room.last_words.replace("\r\n", " ")
-    assert "not to be printed" not in room.last_words
+    report = (room.home / "crash.txt").read_text()
+    assert "in _fail" in report
+    assert "not to be printed" not in room.last_words + report
     assert "Traceback" not in room.last_words
     assert draft_of(room) == "my draft"
 

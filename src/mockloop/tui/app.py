@@ -207,8 +207,9 @@ class MockloopApp(App[None]):
         """An error of our own: keep the draft and say one line, without locals or pages of frames."""
         self._flush_or_complain()
         error = getattr(self._exception, "error", self._exception)  # a worker's own, out of its wrapping
-        what = f"{type(error).__name__}: {error}" if error is not None else "an unknown error"
-        self._exit_renderables.insert(0, Text(f"mockloop stopped on an error of its own ({what}); your draft is kept."))
+        line = f"mockloop stopped on an error of its own ({type(error).__name__}: {error}); your draft is kept."
+        report = self.services.keep_report(error) if isinstance(error, BaseException) else None
+        self._exit_renderables.insert(0, Text(f"{line} Details: {report}" if report else line))
         self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

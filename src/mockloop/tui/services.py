@@ -49,6 +49,10 @@ class SettingsStore:
             self._value, self.notices = load_settings(self._path) if self._path else (Settings(), ())
         return self._value
 
+    def beside(self, name: str) -> Path | None:
+        """A file of this name in the folder of the settings; None when they are in memory only."""
+        return self._path.with_name(name) if self._path else None
+
     def change(self, **changes: Any) -> None:  # noqa: ANN401  # the fields of Settings, checked there
         """Change these fields, for now and for the next start.
 
@@ -125,6 +129,20 @@ class Services:
         from mockloop.storage.loops import continue_loop  # noqa: PLC0415  # see above
 
         return continue_loop(self.saves_path, self.library, name, accept_prefix=accept_prefix)
+
+    def keep_report(self, error: BaseException) -> Path | None:
+        """Write what led to an error of our own beside the settings (frames, no values); where, or None."""
+        target = self.settings.beside("crash.txt")
+        if target is None:
+            return None
+        from traceback import format_exception  # noqa: PLC0415  # see above
+
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text("".join(format_exception(error)), "utf-8", "backslashreplace")
+        except OSError:
+            return None
+        return target
 
     def delete(self, name: str) -> None:
         """Remove the save for good. Raises SaveError."""

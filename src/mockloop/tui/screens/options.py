@@ -13,7 +13,7 @@ from textual.widget import Widget
 from mockloop.errors import MockloopError
 from mockloop.interview.events import Length, LoopStarted, Mode
 from mockloop.tui import routes
-from mockloop.tui.screens.base import BaseScreen
+from mockloop.tui.screens.base import WIDTHS, BaseScreen
 from mockloop.tui.screens.details import company_head, heading, rounds
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
@@ -29,6 +29,9 @@ class OptionsScreen(BaseScreen[None]):
 
     ABOUT = "Enter on a line chooses it; enter on “Start” walks in. What you choose is offered again next time."
     CSS_PATH = "../styles/options.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # beside it, there must be room for a line each
+        (118 if name == "-wide" else width, name) for width, name in WIDTHS
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "start", "start"),
     ]
