@@ -35,8 +35,8 @@ class BaseScreen(Screen[Result]):
     ABOUT: ClassVar[str] = ""
     AUTO_FOCUS = "*"
     ESCAPE_TO_MINIMIZE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = WIDTHS
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,backspace,h,left", "back", "back")]
 
     def compose(self) -> ComposeResult:
@@ -77,8 +77,8 @@ class BaseModal(ModalScreen[Result]):
     """A panel over the screen; Esc closes it without a result."""
 
     ABOUT: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = WIDTHS
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close")]
 
     def compose(self) -> ComposeResult:

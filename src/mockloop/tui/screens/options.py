@@ -22,6 +22,7 @@ from mockloop.tui.wording import PATHS, SHORT_MINUTES, duration
 
 Group = Literal["mode", "length", "clock"]
 MAX_SEED = 2**63 - 1
+_WIDTHS = [(118 if name == "-wide" else width, name) for width, name in WIDTHS]  # room for a line each, and a side
 
 
 class OptionsScreen(BaseScreen[None]):
@@ -29,9 +30,7 @@ class OptionsScreen(BaseScreen[None]):
 
     ABOUT = "Enter on a line chooses it; enter on “Start” walks in. What you choose is offered again next time."
     CSS_PATH = "../styles/options.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # beside it, there must be room for a line each
-        (118 if name == "-wide" else width, name) for width, name in WIDTHS
-    ]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = _WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "start", "start"),
     ]
