@@ -26,6 +26,8 @@ _HOLLOW = frozenset(
 RUN = 8
 """Content words in a row that look like a list of keywords."""
 
+# Outside Latin and Greek letters, punctuation, arrows and mathematical signs.
+_ODD = re.compile(r"[^\x20-\x7e\u00a0-\u024f\u0370-\u03ff\u1d00-\u1dbf\u2010-\u2027\u2030-\u205e\u2070-\u22ff\u25a0-\u25ff\uf0a7\uf0b7]")
 _COMMA = re.compile(r",(?=\s)")
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n\r;:()]|→|->|=|\s[-–—]\s")
 
@@ -84,6 +86,8 @@ def look(text: Text, asked: frozenset[str]) -> Verdicts:
     content = [word for word in text.words if word.is_content]
     if not content:
         return Verdicts((Guard(id="empty", note="There is nothing to grade."),), 0.0)
+    if _unreadable(text):
+        return Verdicts((Guard(id="noise", note="This can't be read as English."),), 0.0)
     guards: list[Guard] = []
     keep = 1.0
     share, span = stuffing(text)
@@ -99,6 +103,16 @@ def look(text: Text, asked: frozenset[str]) -> Verdicts:
     if text.cut:
         guards.append(Guard(id="too-long", note="Only the first 20,000 characters were read."))
     return Verdicts(tuple(guards), keep)
+
+
+def _unreadable(text: Text) -> bool:
+    """Whether most words are no words, or many characters belong to no English text."""
+    known = table().words
+    strange = sum(word.norm not in known or (len(word.norm) == 1 and word.norm.isalpha() and word.norm not in "ai") for word in text.words)
+    if len(text.words) >= 4 and strange >= 0.75 * len(text.words):
+        return True
+    marks = [c for c in text.raw[: text.words[-1].end] if not c.isspace()]
+    return sum(_ODD.match(c) is not None for c in marks) > 0.12 * len(marks)
 
 
 def rambling(text: Text, evidence: list[tuple[int, int]]) -> Guard | None:

@@ -117,7 +117,7 @@ def grade_whole(question: OpenQuestion, answer: str, words: Lexicon) -> Mark:
     known = _known(question.ask, question.model_answer, question.answer, words)
     seen = look(text, known.asked)
     mine = understand(text, known.asked, words, demote=DEMOTE)
-    if not len(mine) or known.model is None:
+    if not len(mine) or known.model is None or not seen.keep:
         return Mark(score=0.0, guards=seen.guards, confidence=0.9 if known.model is not None else 0.0)
     raw = compare(mine, known.model)
     value = rise(raw)

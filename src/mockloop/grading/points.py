@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-UNSURE, PARTLY, MET = 0.35, 0.43, 0.58
+UNSURE, PARTLY, MET = 0.38, 0.47, 0.62
 """Coverage from which a point is unsure, partly made, and made in full."""
 DOUBT = 0.2
 """Credit of a point at the border of unsure and partly."""

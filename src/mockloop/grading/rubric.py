@@ -29,7 +29,7 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     text = read(answer)
     asked = content_stems(question.ask)
     seen = look(text, asked)
-    if not any(word.is_content for word in text.words):
+    if not seen.keep:
         return Mark(score=0.0, points=tuple(_blank(key, point) for key, point in points.items()), guards=seen.guards)
     verdicts = _verdicts(question.ask, tuple(points.items()), text, words)
     marks = tuple(_mark(key, point, verdict, text, seen.keep) for (key, point), verdict in zip(points.items(), verdicts, strict=True))
@@ -53,10 +53,10 @@ def grade_followup(point: Point, ask: str, answer: str) -> PointMark:
     """
     text = read(answer)
     seen = look(text, content_stems(ask))
-    if not any(word.is_content for word in text.words):
+    if not seen.keep:
         return _blank("", point)
     verdict = _verdicts(ask, (("", point),), text, None)[0]
-    return _mark("", point, verdict, text, max(seen.keep, 0.0))
+    return _mark("", point, verdict, text, seen.keep)
 
 
 def honest(answer: str) -> float:

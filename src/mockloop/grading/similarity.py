@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mockloop.grading.lexicon import Lexicon
 from mockloop.grading.polarity import negated
 from mockloop.grading.text import Text, Word
-from mockloop.grading.vectors import Embedder, Table, table
+from mockloop.grading.vectors import Embedder, table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -167,7 +167,9 @@ def _misspelt(left: Sequence[Word], right: Sequence[Word]) -> Matrix | None:
     out = np.zeros((len(left), len(right)), np.float32)
 
     def fill(rows: Sequence[int], columns: Sequence[int]) -> None:
-        a, b = [left[n].norm[:40].encode("utf-8", "replace").decode() for n in rows], [right[n].norm[:40] for n in columns]
+        # the library refuses lone surrogates
+        a = [left[n].norm[:40].encode("utf-8", "replace").decode() for n in rows]
+        b = [right[n].norm[:40].encode("utf-8", "replace").decode() for n in columns]
         near = process.cdist(a, b, scorer=fuzz.ratio, score_cutoff=MISSPELT, dtype=np.float32) / np.float32(100)
         out[np.ix_(rows, columns)] = near
 
@@ -177,5 +179,3 @@ def _misspelt(left: Sequence[Word], right: Sequence[Word]) -> Matrix | None:
         fill(range(len(left)), strange)
     return out
 
-
-__all__ = ["Reading", "Table", "agreement", "understand"]

@@ -34,9 +34,9 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[\n\r]")
 # Words that carry grammar, not content. Negations are kept apart: they change what a clause says.
 FUNCTION_WORDS = frozenset(
     """a about above after again all also am an and any are as at be because been before being below between both
-    but by can could did do does doing done down during each either else etc even ever every for from further get gets
+    but by can could did do does doing done down during each either else etc even ever for from further get gets
     getting give given go goes going got had has have having he her here hers him his how however i if in into is it
-    its itself just kind know let like lot made make makes many may maybe me might must my myself need needed needs of
+    its itself just kind know let like lot made make makes many may maybe me might must my myself of
     off on once one only or other our ours out over own per quite rather really said say same see seem she should
     since so some something such than that the their theirs them then there therefore these they thing things think
     this those through thus to too under until up upon us use used uses using usually very via want was way we well

@@ -7,11 +7,15 @@ first grade and memory-mapped; only rows that are asked for are unpacked.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+# Matrices this small are slower on two threads, above all beside a busy terminal. Heeded only if numpy isn't loaded yet.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     import numpy as np
