@@ -34,6 +34,8 @@ _NAMED = {
     "value": "the right value",
     "order": "the lines in a right order",
     "lines": "the lines at fault",
+    "cases": "right on what was shown",
+    "hidden": "right on what was not shown: edge cases, ties, empty input",
 }
 """Points that graders give of their own accord."""
 
@@ -312,6 +314,9 @@ def _lost(rounds: Sequence[RoundDebrief]) -> list[Practice]:
             ]
             missing.sort(key=lambda point: (point.credit - 1) * point.weight)
             guards = [guard.note for guard in main.guards if guard.id not in {"unknown", "honest-unknown"}]
+            spoken = question.kind not in {"mcq", "estimate", "order"}
+            named = missing[0].statement if missing and spoken else ""
+            advice = main.advice[0] if main.advice and not named else ""  # advice mostly names the same point
             lost.append(
                 Practice(
                     key=question.key,
@@ -319,10 +324,8 @@ def _lost(rounds: Sequence[RoundDebrief]) -> list[Practice]:
                     round_title=round_.title,
                     lost=1 - question.score,
                     how=main.how,
-                    missing=missing[0].statement
-                    if missing and question.kind not in {"mcq", "estimate", "order"}
-                    else "",
-                    note=guards[0] if guards else (main.advice[0] if main.advice else ""),
+                    missing=named,
+                    note=guards[0] if guards else advice,
                 )
             )
     return lost

@@ -85,3 +85,29 @@ async def test_hostile_text_is_shown_as_it_stands(open_at: OpenAt, mode: str) ->
         assert all(piece in shown for piece in HOSTILE), kind
     assert "Posting [@click=app.quit()]quit[/] a[0] [/]" in seen["briefing"]
     assert "Pay [/] a[0]" in seen["offer"]
+
+
+SIZES_OF_A_STORM = [(1, 1), (20, 5), (60, 18), (79, 24), (100, 31), (300, 100), (0, 0), (140, 32), (80, 24)]
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("question", "choose"), ("question", "write"), ("ended", "write")])
+async def test_any_size(open_at: OpenAt, kind: str, mode: str) -> None:
+    """However the window is dragged, the room and the debrief stay alive and come back whole."""
+    app = open_at(at_kind(kind, 2) if kind == "question" else at_kind(kind), mode=mode)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = texts(app)
+        for size in SIZES_OF_A_STORM:
+            await pilot.resize_terminal(*size)
+        await pilot.pause(0.05)
+        assert texts(app) == before
+
+
+async def test_an_order_given_by_numbers(open_at: OpenAt) -> None:
+    """Numbers typed into the editor are the order of the lines."""
+    app = open_at(at_kind("question"), company="lathe")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"3 4 1 2", "ctrl+s")
+        await pilot.pause()
+        assert app.screen.session.events[-1].score == 1.0

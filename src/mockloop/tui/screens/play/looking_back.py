@@ -25,6 +25,8 @@ ENDINGS: dict[Ending, tuple[str, str]] = {
 _HOWS = {"skip": "you skipped it", "unknown": "you said you didn't know", "choice": "you chose", "text": "you said"}
 SPOKEN = {"mcq", "estimate", "talk", "star", "design"}
 """Kinds that are only spoken about; the others have a sheet below the question."""
+LISTED = {"mcq", "order"}
+"""Kinds whose right answer is a list."""
 UNSURE = 0.6
 """Below this the grader's confidence is said."""
 
@@ -144,9 +146,11 @@ def question_head(question: QuestionDebrief, person: str) -> Iterator[Block]:
         gap=1,
     )
     earned = [point for point in question.said[0].points if point.credit > 0]
-    if earned and person:
+    if earned and question.kind in {"talk", "star", "design"}:
         count = sum(point.noticed for point in earned)
-        yield block(literal(f"{person.split(maxsplit=1)[0]} noticed {count} of your {plural(len(earned), 'point')}.", MUTED))
+        yield block(
+            literal(f"{person.split(maxsplit=1)[0]} noticed {count} of your {plural(len(earned), 'point')}.", MUTED)
+        )
     for hint in question.hints:
         yield block(hint, mark=literal("hint taken  ", MUTED))
 
@@ -180,7 +184,9 @@ def model_blocks(question: QuestionDebrief, *, gap: int = 0) -> Iterator[Block]:
         ),
         gap=gap,
     )
-    if question.model:
+    if question.kind in LISTED:
+        yield from (block(one, mark=literal("– ", MUTED)) for one in question.model.splitlines())
+    elif question.model:
         yield from prose(question.model)
     else:
         yield block(literal("there is none", MUTED))

@@ -82,8 +82,10 @@ class ResumeScreen(PageScreen):
 def _keywords(mark: ResumeMark) -> Iterator[Block]:
     yield heading("the machine looks for words", gap=0)
     yield block(line(share_bar(mark.ats), f" {percent(mark.ats)}"))
-    yield from (block(word, mark=literal("✓ ", "$success")) for word in mark.found)
-    yield from (block(line(word, ("  not found", MUTED)), mark=literal("✗ ", "$error")) for word in mark.missing)
+    if mark.found:
+        yield block(", ".join(mark.found), mark=literal("✓ found    ", "$success"))
+    if mark.missing:
+        yield block(", ".join(mark.missing), mark=literal("✗ missing  ", "$error"))
 
 
 def _look(mark: ResumeMark) -> Iterator[Block]:

@@ -43,9 +43,10 @@ _NEEDS = {
     "goodbye": "leave",
 }
 """Actions of the screen and the session's command that each needs."""
+_PLACEHOLDERS = {"estimate": "How you get there, and the number.", "star": "A story of yours."}
 _AGAIN = {
     "unknown": "f3 again says just “I don't know”. Better: write how you would find out, then f3.",
-    "skip": "f4 again skips this question; it then counts for nothing.",
+    "skip": "f4 again skips this question; it is then worth nothing.",
 }
 
 
@@ -76,6 +77,7 @@ class RoomScreen(PlayScreen):
         super().__init__(play)
         self._watch: Stopwatch | None = None
         self._key = ""  # of the question on show
+        self._over = False  # the player was told that time is up
         self._armed = ""  # the action that a second press does
         self._kept: tuple[str, str] = ("", "")  # answer and scratchpad as they went to disk last
         self._count_timer: Timer | None = None
@@ -140,6 +142,8 @@ class RoomScreen(PlayScreen):
         transcript = self.query_one(Transcript)
         sheet = sheet_lines(view.sheet) if view and view.sheet else ()
         await transcript.show(session.transcript, len(session.prompt.said), sheet, motion=self.motion)
+        if fresh and view:
+            self._lay_out(view)
         if options and fresh and view:
             await self.query_one(AnswerSheet).fill(options, several=view.several)
         self._count()
@@ -147,6 +151,17 @@ class RoomScreen(PlayScreen):
         self.say_where()
         self.refresh_bindings()
         self._take_focus(fresh=fresh)
+
+    def _lay_out(self, view: OpenView) -> None:
+        """Prepare the editor for this question: what it is for, and what the answer begins with."""
+        editor = self.query_one("#editor", AnswerArea)
+        sheet = view.sheet
+        order = sheet is not None and sheet.answer == "order"
+        editor.placeholder = literal(
+            "The numbers, like 2 1 3." if order else _PLACEHOLDERS.get(view.kind, "Say it in your own words.")
+        )
+        if sheet is not None and sheet.starter and not editor.text:
+            editor.put(sheet.starter)
 
     def _take_focus(self, *, fresh: bool) -> None:
         if fresh or self.focused is None:
@@ -180,11 +195,16 @@ class RoomScreen(PlayScreen):
     def _tick(self) -> None:
         if self.is_current and self._watch is not None:
             self.say_where()
-            limit = self.session.clock.limit
-            if limit is not None and 0 <= self._watch.round_seconds - limit < 1.5:
+            if self._time_is_up and not self._over:
                 self._show_note()
 
+    @property
+    def _time_is_up(self) -> bool:
+        limit = self.session.clock.limit
+        return limit is not None and self._watch is not None and self._watch.round_seconds >= limit
+
     def _show_note(self) -> None:
+        self._over = self._time_is_up
         self.query_one("#note", Static).update(self._note())
 
     def _note(self) -> Content:
@@ -194,8 +214,7 @@ class RoomScreen(PlayScreen):
             return literal("The questions are over. Enter says goodbye.", MUTED)
         if self._armed:
             return literal(_AGAIN[self._armed], ACCENT)
-        limit = self.session.clock.limit
-        if limit is not None and self._watch is not None and self._watch.round_seconds >= limit:
+        if self._over:
             return literal("Time is up: finish this answer and give it; the round ends with it.", "$error")
         return literal(" · ".join(_wants(view)), MUTED)
 
@@ -365,9 +384,9 @@ class RoomScreen(PlayScreen):
 def _wants(view: OpenView) -> Iterable[str]:
     """What is wanted now, and what help there is."""
     if view.several:
-        yield "mark every right one with space, then enter"
+        yield f"{len(view.options)} answers: mark every right one with space, then enter"
     elif view.options:
-        yield "a number and enter"
+        yield f"{len(view.options)} answers: a number, then enter"
     elif view.kind == "estimate":
         yield f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
     elif view.sheet is not None and view.sheet.answer == "order":
