@@ -12,6 +12,7 @@ from itertools import pairwise
 from mockloop.catalogue.library import Entry, Library
 from mockloop.catalogue.models import Estimate, Kind, Mcq, Open, Order, Stage
 from mockloop.catalogue.params import draw_params, fill_params, number_text
+from mockloop.coach.losses import losses
 from mockloop.coach.practice import Practice, to_practise
 from mockloop.coach.reveal import Heard, Reveal, reveal
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
@@ -161,7 +162,7 @@ def debrief(session: Session) -> Debrief:
         resume_passed=screened.passed if screened else None,
         resume_chance=screened.chance if screened else None,
         rounds=rounds,
-        practise=to_practise(_lost(rounds)),
+        practise=to_practise(losses(rounds)),
     )
 
 
@@ -298,34 +299,3 @@ def _why(entry: Entry | None, seed: int) -> str:
     if entry is not None and isinstance(question, Estimate):
         return fill_params(question.why, draw_params(question, seed, entry.key))
     return question.why if isinstance(question, Mcq | Order) else ""
-
-
-def _lost(rounds: Sequence[RoundDebrief]) -> list[Practice]:
-    """What each answered question left on the table, unsorted."""
-    lost: list[Practice] = []
-    for round_ in rounds:
-        for question in round_.questions:
-            if not question.said:
-                continue
-            main = question.said[0]
-            made_later = {point.id for said in question.said[1:] for point in said.points if point.state == "met"}
-            missing = [
-                p for p in main.points if p.state in {"missed", "contradicted", "partly"} and p.id not in made_later
-            ]
-            missing.sort(key=lambda point: (point.credit - 1) * point.weight)
-            guards = [guard.note for guard in main.guards if guard.id not in {"unknown", "honest-unknown"}]
-            spoken = question.kind not in {"mcq", "estimate", "order"}
-            named = missing[0].statement if missing and spoken else ""
-            advice = main.advice[0] if main.advice and not named else ""  # advice mostly names the same point
-            lost.append(
-                Practice(
-                    key=question.key,
-                    topic=question.topic or round_.title,
-                    round_title=round_.title,
-                    lost=1 - question.score,
-                    how=main.how,
-                    missing=named,
-                    note=guards[0] if guards else advice,
-                )
-            )
-    return lost

@@ -36,7 +36,9 @@ async def fill_and_answer(pilot: Any) -> Disk:
     """Type an answer and give it to a full disk."""
     await pilot.pause()
     disk = Disk(pilot.app.screen.loop)
-    await pilot.press(*"Base rate.", "ctrl+s")
+    await pilot.press(*"Base rate.")
+    pilot.app.screen._count()  # as it does by itself a moment later
+    await pilot.press("ctrl+s")
     await pilot.pause()
     return disk
 

@@ -11,46 +11,31 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from mockloop.errors import MockloopError
 from mockloop.interview.session import MAX_ANSWER
 from mockloop.interview.sheets import sheet_lines
 from mockloop.interview.views import OpenView
 from mockloop.storage.drafts import Draft
+from mockloop.tui.screens.play.asking import AGAIN, NEEDS, placeholder, wants
+from mockloop.tui.screens.play.drafting import DraftingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import edit, editor_command
-from mockloop.tui.screens.play.page import Play, PlayScreen
-from mockloop.tui.screens.play.pieces import minutes, percent, steps_blocks, words_in
+from mockloop.tui.screens.play.page import Play
+from mockloop.tui.screens.play.pieces import minutes, steps_blocks
 from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.stopwatch import Stopwatch
 from mockloop.tui.screens.play.transcript import Transcript
-from mockloop.tui.text import ACCENT, MUTED, line, literal, plural
+from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Flow
 
-COUNT_AFTER, KEEP_AFTER = 0.3, 0.8
-"""Seconds from the first key to the word count and to the draft on disk; nothing is done per key."""
 KEEP_CLOCK_EVERY = 15.0
 LITTLE_TIME = 120.0
-_NEEDS = {
-    "submit": "answer",
-    "outside": "answer",
-    "hint": "hint",
-    "unknown": "unknown",
-    "skip": "skip",
-    "goodbye": "leave",
-}
-"""Actions of the screen and the session's command that each needs."""
-_PLACEHOLDERS = {"estimate": "How you get there, and the number.", "star": "A story of yours."}
-_AGAIN = {
-    "unknown": "f3 again says just “I don't know”. Better: write how you would find out, then f3.",
-    "skip": "f4 again skips this question; it is then worth nothing.",
-}
 
 
-class RoomScreen(PlayScreen):
+class RoomScreen(DraftingScreen):
     """One question after the other, until the interviewer has no more."""
 
     ABOUT = (
@@ -75,13 +60,9 @@ class RoomScreen(PlayScreen):
 
     def __init__(self, play: Play) -> None:
         super().__init__(play)
-        self._watch: Stopwatch | None = None
         self._key = ""  # of the question on show
         self._over = False  # the player was told that time is up
         self._armed = ""  # the action that a second press does
-        self._kept: tuple[str, str] = ("", "")  # answer and scratchpad as they went to disk last
-        self._count_timer: Timer | None = None
-        self._keep_timer: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Transcript, answer and note; beside them the loop and the scratchpad."""
@@ -118,11 +99,6 @@ class RoomScreen(PlayScreen):
             self.set_interval(1.0, self._tick)
             self.set_interval(KEEP_CLOCK_EVERY, self._keep)
 
-    def on_unmount(self) -> None:
-        """The draft is this screen's to give no longer."""
-        if self.play.keeper.source == self._draft:
-            self.play.keeper.source = lambda: None
-
     # --- showing -------------------------------------------------------------------------------------
 
     async def show_again(self) -> None:
@@ -155,13 +131,9 @@ class RoomScreen(PlayScreen):
     def _lay_out(self, view: OpenView) -> None:
         """Prepare the editor for this question: what it is for, and what the answer begins with."""
         editor = self.query_one("#editor", AnswerArea)
-        sheet = view.sheet
-        order = sheet is not None and sheet.answer == "order"
-        editor.placeholder = literal(
-            "The numbers, like 2 1 3." if order else _PLACEHOLDERS.get(view.kind, "Say it in your own words.")
-        )
-        if sheet is not None and sheet.starter and not editor.text:
-            editor.put(sheet.starter)
+        editor.placeholder = literal(placeholder(view))
+        if view.sheet is not None and view.sheet.starter and not editor.text:
+            editor.put(view.sheet.starter)
 
     def _take_focus(self, *, fresh: bool) -> None:
         if fresh or self.focused is None:
@@ -213,77 +185,18 @@ class RoomScreen(PlayScreen):
         if view is None:
             return literal("The questions are over. Enter says goodbye.", MUTED)
         if self._armed:
-            return literal(_AGAIN[self._armed], ACCENT)
+            return literal(AGAIN[self._armed], ACCENT)
         if self._over:
             return literal("Time is up: finish this answer and give it; the round ends with it.", "$error")
-        return literal(" · ".join(_wants(view)), MUTED)
-
-    # --- typing --------------------------------------------------------------------------------------
-
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        """Nothing per key but arming two timers."""
-        if self._count_timer is None:
-            self._count_timer = self.set_timer(COUNT_AFTER, self._count)
-        if self._keep_timer is None:
-            self._keep_timer = self.set_timer(KEEP_AFTER, self._keep_typed)
-
-    @on(AnswerArea.Capped)
-    def _say_capped(self) -> None:
-        self.notify(f"The paste was cut: an answer holds {MAX_ANSWER // 1024} KB at most.", markup=False, timeout=6)
-
-    def _count(self) -> None:
-        self._count_timer = None
-        text = self.query_one("#editor", AnswerArea).text
-        over = " · only the first 64 KB count" if len(text) > MAX_ANSWER else ""
-        self.query_one("#answer").border_subtitle = Content(words_in(text) + over)
-
-    def _keep_typed(self) -> None:
-        self._keep_timer = None
-        texts = (self.query_one("#editor", AnswerArea).text, self.query_one("#scratchpad", AnswerArea).text)
-        if texts != self._kept:
-            self._kept = texts
-            self._keep()
-
-    def _keep(self) -> None:
-        """Put the draft on disk, in a thread: its sync takes milliseconds that no key should wait for."""
-        if taken := self.play.keeper.take():
-            self.run_worker(lambda: self._write(*taken), thread=True, exit_on_error=True)
-
-    def _write(self, number: int, draft: Draft) -> None:
-        had_trouble = self.play.keeper.trouble is not None
-        if not self.play.keeper.write(number, draft) and not had_trouble:
-            self.app.call_from_thread(self._say_not_kept)
-
-    def _say_not_kept(self) -> None:
-        self.notify(
-            f"The draft can't be kept on disk just now: {self.play.keeper.trouble}",
-            severity="warning",
-            markup=False,
-            timeout=8,
-        )
-
-    def _draft(self) -> Draft | None:
-        """The draft as it stands; None when there is no question or nothing worth keeping."""
-        view = self.session.open_question
-        if view is None or self._watch is None or not self.is_mounted:
-            return None
-        editor = self.query_one("#editor", AnswerArea)
-        return Draft(
-            question=view.key,
-            text=editor.text[:MAX_ANSWER],
-            scratchpad=self.query_one("#scratchpad", AnswerArea).text[:MAX_ANSWER],
-            seconds=round(self._watch.question_seconds, 1),
-            cursor=editor.offset_of_cursor,
-        )
+        return literal(" · ".join(wants(view)), MUTED)
 
     # --- answering -----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the session takes now is on offer."""
         commands = self.session.commands
-        if action in _NEEDS:
-            return _NEEDS[action] in commands
+        if action in NEEDS:
+            return NEEDS[action] in commands
         if action in {"back", "scratchpad"}:
             return self.session.open_question is not None
         return super().check_action(action, parameters)
@@ -379,21 +292,3 @@ class RoomScreen(PlayScreen):
             editor.put(text[:MAX_ANSWER])
             if len(text) > MAX_ANSWER:
                 self._say_capped()
-
-
-def _wants(view: OpenView) -> Iterable[str]:
-    """What is wanted now, and what help there is."""
-    if view.several:
-        yield f"{len(view.options)} answers: mark every right one with space, then enter"
-    elif view.options:
-        yield f"{len(view.options)} answers: a number, then enter"
-    elif view.kind == "estimate":
-        yield f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
-    elif view.sheet is not None and view.sheet.answer == "order":
-        yield "the numbers in order, with spaces between"
-    elif view.kind == "star":
-        yield "situation, task, action, result"
-    else:
-        yield "in your own words"
-    if view.hints_left:
-        yield f"{plural(view.hints_left, 'hint')} left, {'each' if view.hints_left > 1 else 'it'} costs {percent(view.hint_cost)} of the question"

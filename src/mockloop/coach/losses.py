@@ -1,0 +1,42 @@
+"""What each answer left on the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mockloop.coach.practice import Practice
+
+if TYPE_CHECKING:
+    from mockloop.coach.debrief import RoundDebrief
+
+
+def losses(rounds: Sequence[RoundDebrief]) -> list[Practice]:
+    """What each answered question left on the table, unsorted."""
+    lost: list[Practice] = []
+    for round_ in rounds:
+        for question in round_.questions:
+            if not question.said:
+                continue
+            main = question.said[0]
+            made_later = {point.id for said in question.said[1:] for point in said.points if point.state == "met"}
+            missing = [
+                p for p in main.points if p.state in {"missed", "contradicted", "partly"} and p.id not in made_later
+            ]
+            missing.sort(key=lambda point: (point.credit - 1) * point.weight)
+            guards = [guard.note for guard in main.guards if guard.id not in {"unknown", "honest-unknown"}]
+            spoken = question.kind not in {"mcq", "estimate", "order"}
+            named = missing[0].statement if missing and spoken else ""
+            advice = main.advice[0] if main.advice and not named else ""  # advice mostly names the same point
+            lost.append(
+                Practice(
+                    key=question.key,
+                    topic=question.topic or round_.title,
+                    round_title=round_.title,
+                    lost=1 - question.score,
+                    how=main.how,
+                    missing=named,
+                    note=guards[0] if guards else advice,
+                )
+            )
+    return lost

@@ -1,0 +1,49 @@
+"""What the room says of the open question: what is wanted, what a second press does, what an action needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mockloop.interview.views import OpenView
+from mockloop.tui.screens.play.pieces import percent
+from mockloop.tui.text import plural
+
+NEEDS = {
+    "submit": "answer",
+    "outside": "answer",
+    "hint": "hint",
+    "unknown": "unknown",
+    "skip": "skip",
+    "goodbye": "leave",
+}
+"""Actions of the screen and the session's command that each needs."""
+PLACEHOLDERS = {"estimate": "How you get there, and the number.", "star": "A story of yours."}
+AGAIN = {
+    "unknown": "f3 again says just “I don't know”. Better: write how you would find out, then f3.",
+    "skip": "f4 again skips this question; it is then worth nothing.",
+}
+
+
+def placeholder(view: OpenView) -> str:
+    """What stands in the empty editor."""
+    if view.sheet is not None and view.sheet.answer == "order":
+        return "The numbers, like 2 1 3."
+    return PLACEHOLDERS.get(view.kind, "Say it in your own words.")
+
+
+def wants(view: OpenView) -> Iterable[str]:
+    """What is wanted now, and what help there is."""
+    if view.several:
+        yield f"{len(view.options)} answers: mark every right one with space, then enter"
+    elif view.options:
+        yield f"{len(view.options)} answers: a number, then enter"
+    elif view.kind == "estimate":
+        yield f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
+    elif view.sheet is not None and view.sheet.answer == "order":
+        yield "the numbers in order, with spaces between"
+    elif view.kind == "star":
+        yield "situation, task, action, result"
+    else:
+        yield "in your own words"
+    if view.hints_left:
+        yield f"{plural(view.hints_left, 'hint')} left, {'each' if view.hints_left > 1 else 'it'} costs {percent(view.hint_cost)} of the question"

@@ -1,0 +1,91 @@
+"""A screen on which something is being typed: counted, and kept on disk, without doing anything per key."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from mockloop.interview.session import MAX_ANSWER
+from mockloop.storage.drafts import Draft
+from mockloop.tui.screens.play.editor import AnswerArea
+from mockloop.tui.screens.play.page import Play, PlayScreen
+from mockloop.tui.screens.play.pieces import words_in
+from mockloop.tui.screens.play.stopwatch import Stopwatch
+
+COUNT_AFTER, KEEP_AFTER = 0.3, 0.8
+"""Seconds from the first key to the word count and to the draft on disk."""
+
+
+class DraftingScreen(PlayScreen):
+    """Has an `#editor` and a `#scratchpad`, both `AnswerArea`, and `#answer` around the editor."""
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(play)
+        self._watch: Stopwatch | None = None
+        self._kept: tuple[str, str] = ("", "")  # answer and scratchpad as they went to disk last
+        self._count_timer: Timer | None = None
+        self._keep_timer: Timer | None = None
+
+    def on_unmount(self) -> None:
+        """The draft is this screen's to give no longer."""
+        if self.play.keeper.source == self._draft:
+            self.play.keeper.source = lambda: None
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        """Nothing per key but arming two timers."""
+        if self._count_timer is None:
+            self._count_timer = self.set_timer(COUNT_AFTER, self._count)
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_AFTER, self._keep_typed)
+
+    @on(AnswerArea.Capped)
+    def _say_capped(self) -> None:
+        self.notify(f"The paste was cut: an answer holds {MAX_ANSWER // 1024} KB at most.", markup=False, timeout=6)
+
+    def _count(self) -> None:
+        self._count_timer = None
+        text = self.query_one("#editor", AnswerArea).text
+        over = " · only the first 64 KB count" if len(text) > MAX_ANSWER else ""
+        self.query_one("#answer").border_subtitle = Content(words_in(text) + over)
+
+    def _keep_typed(self) -> None:
+        self._keep_timer = None
+        texts = (self.query_one("#editor", AnswerArea).text, self.query_one("#scratchpad", AnswerArea).text)
+        if texts != self._kept:
+            self._kept = texts
+            self._keep()
+
+    def _keep(self) -> None:
+        """Put the draft on disk, in a thread: its sync takes milliseconds that no key should wait for."""
+        if taken := self.play.keeper.take():
+            self.run_worker(lambda: self._write(*taken), thread=True, exit_on_error=True)
+
+    def _write(self, number: int, draft: Draft) -> None:
+        had_trouble = self.play.keeper.trouble is not None
+        if not self.play.keeper.write(number, draft) and not had_trouble:
+            self.app.call_from_thread(self._say_not_kept)
+
+    def _say_not_kept(self) -> None:
+        self.notify(
+            f"The draft can't be kept on disk just now: {self.play.keeper.trouble}",
+            severity="warning",
+            markup=False,
+            timeout=8,
+        )
+
+    def _draft(self) -> Draft | None:
+        """The draft as it stands; None when there is no question or nothing worth keeping."""
+        view = self.session.open_question
+        if view is None or self._watch is None or not self.is_mounted:
+            return None
+        editor = self.query_one("#editor", AnswerArea)
+        return Draft(
+            question=view.key,
+            text=editor.text[:MAX_ANSWER],
+            scratchpad=self.query_one("#scratchpad", AnswerArea).text[:MAX_ANSWER],
+            seconds=round(self._watch.question_seconds, 1),
+            cursor=editor.offset_of_cursor,
+        )
