@@ -20,7 +20,7 @@ from mockloop.grading.guards import look
 from mockloop.grading.lexicon import Lexicon
 from mockloop.grading.mark import Mark
 from mockloop.grading.similarity import Reading, agreement, understand
-from mockloop.grading.text import read
+from mockloop.grading.text import read, without_repeats
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,7 +113,7 @@ def _known(ask: str, model: str, exemplars: tuple[Exemplar, ...], words: Lexicon
 
 def grade_whole(question: OpenQuestion, answer: str, words: Lexicon) -> Mark:
     """Grades by the model answer and the graded exemplars; a question with neither earns 0 with no confidence."""
-    text = read(answer)
+    text = without_repeats(read(answer))
     known = _known(question.ask, question.model_answer, question.answer, words)
     seen = look(text, known.asked)
     mine = understand(text, known.asked, words, demote=DEMOTE)

@@ -12,7 +12,7 @@ from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
 from mockloop.grading.points import Verdict, judge
 from mockloop.grading.similarity import understand
-from mockloop.grading.text import Text, read
+from mockloop.grading.text import Text, read, without_repeats
 
 CURVE = 0.85
 """Exponent of the fixed calibration of a rubric's share: one point of four made well is worth a little more than .25."""
@@ -26,7 +26,7 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     points = question.points
     if not points:
         return _whole(question, answer, words)
-    text = read(answer)
+    text = without_repeats(read(answer))
     asked = content_stems(question.ask)
     seen = look(text, asked)
     if not seen.keep:
@@ -51,7 +51,7 @@ def grade_followup(point: Point, ask: str, answer: str) -> PointMark:
 
     The follow-up's own words count in full where the point has them: asked about jitter, "jitter" must still be said.
     """
-    text = read(answer)
+    text = without_repeats(read(answer))
     seen = look(text, content_stems(ask))
     if not seen.keep:
         return _blank("", point)

@@ -6,15 +6,18 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mockloop.catalogue.models import Sql
 from mockloop.catalogue.tables import aligned, read_tables
 from mockloop.grading.mark import Guard, Mark
 from mockloop.grading.worked import case_point, worked_mark
-from mockloop.sandbox import Limits, SqlResult, clean, run_sql
+from mockloop.sandbox import Limits, SandboxError, SqlResult, clean, run_sql
 
 HIDDEN = 0.6
 """Share of the rows' worth that the hidden tables make, where there are some."""
+BESIDE = 0.25
+"""What is left of the hidden tables' worth when the rows are wrong on those shown: an empty result is soon right."""
 LIMITS = Limits(case_seconds=2.0, total_seconds=4.0, sql_steps=20_000_000)
 CLOSE = 1e-9
 MAX_SHOWN = 12
@@ -38,9 +41,18 @@ def try_query(question: Sql, query: str, instead: dict[str, str] | None = None) 
         SandboxError: nothing can be run on this machine.
     """
     tables = " ".join(table.sql for table in read_tables(question.tables, instead))
-    expected = run_sql(tables, question.query, LIMITS)
+    expected = _expected(tables, question.query)
     got = run_sql(tables, query, LIMITS)
     return Trial(expected, got, _why(question, expected, got))
+
+
+@lru_cache(maxsize=64)
+def _expected(tables: str, query: str) -> SqlResult:
+    """What the author's query gives; the same every time, so that it is run once."""
+    result = run_sql(tables, query, LIMITS)
+    if not result.ok:
+        raise SandboxError(f"The author's query fails: {result.error}")
+    return result
 
 
 def run_shown(question: Sql, query: str) -> SqlResult:
@@ -65,7 +77,7 @@ def grade_sql(question: Sql, answer: str) -> Mark:
     trials = [try_query(question, answer, dict(instead)) for instead in question.variants] if shown.got.ok else []
     hidden = sum(not trial.why for trial in trials) / len(trials) if trials else 0.0
     share = HIDDEN if question.variants else 0.0
-    rows = (1 - share) * (not shown.why) + share * hidden * (1 if not shown.why else 0.5)
+    rows = (1 - share) * (not shown.why) + share * hidden * (1 if not shown.why else BESIDE)
     points = [case_point("cases", float(not shown.why), 1 - share)]
     if question.variants:
         points.append(case_point("hidden", hidden, share))
@@ -90,8 +102,6 @@ def _advice(question: Sql, shown: Trial, failed: int) -> tuple[str, ...]:
 
 def _why(question: Sql, expected: SqlResult, got: SqlResult) -> str:
     """What is wrong with the rows, in a sentence; empty when nothing is."""
-    if not expected.ok:
-        raise AssertionError(f"{question.id}: the author's query fails: {expected.error}")
     if not got.ok:
         return got.error
     if len(got.columns) != len(expected.columns):
@@ -107,7 +117,7 @@ def _why(question: Sql, expected: SqlResult, got: SqlResult) -> str:
             else ""
         )
         return "; ".join(parts) + more + "."
-    columns = [number - 1 for number in question.ordered]
+    columns = [number - 1 for number in question.ordered if number <= len(expected.columns)]
     for index, (left, right) in enumerate(zip(expected.rows, got.rows, strict=True), start=1):
         if not _same([left[column] for column in columns], [right[column] for column in columns]):
             return f"the rows are right, but not in the order asked for: row {index} should be {_row(left)}, not {_row(right)}."

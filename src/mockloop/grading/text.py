@@ -183,3 +183,28 @@ def _clauses(words: list[Word], breaks: list[tuple[int, bool]]) -> tuple[tuple[i
 
 def _stands(words: list[Word], first: int, last: int) -> bool:
     return last - first >= 5 or (last - first >= 3 and any(word.norm in _PREDICATE for word in words[first:last]))
+
+
+def without_repeats(text: Text) -> Text:
+    """The text without sentences that were said before, word for word: repetition must change nothing."""
+    seen: set[tuple[str, ...]] = set()
+    keep: list[int] = []
+    for first, last in text.sentences:
+        said = tuple(word.norm for word in text.words[first:last])
+        if said not in seen:
+            keep += range(first, last)
+            seen.add(said)
+    if len(keep) == len(text.words):
+        return text
+    kept = set(keep)
+
+    def renumbered(ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        ends = [0]
+        for first, last in ranges:
+            size = sum(place in kept for place in range(first, last))
+            if size:
+                ends.append(ends[-1] + size)
+        return tuple(pairwise(ends))
+
+    words = tuple(text.words[place] for place in keep)
+    return Text(text.raw, words, renumbered(text.clauses), renumbered(text.sentences), cut=text.cut)

@@ -11,7 +11,7 @@ WORDS = 0.2
 """Share of the score that the rubric makes, where there is one."""
 
 
-def worked_mark(
+def worked_mark(  # noqa: PLR0913  # a mark has these parts
     question: Open,
     worth: float,
     cases: Iterable[PointMark],
