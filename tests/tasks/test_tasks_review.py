@@ -102,7 +102,11 @@ def test_any_text_is_graded(answer: str) -> None:
     assert all(0 <= start <= end <= len(answer) for point in mark.points for start, end in point.spans)
 
 
-@pytest.mark.parametrize("answer", [" " * 65_000, "1 " * 32_000, "1," * 32_000, "1-99999: x\n" * 500, "4:\n" * 20_000])
+@pytest.mark.parametrize(
+    "answer",
+    [" " * 65_000, "1 " * 32_000, "1," * 32_000, "1-99999: x\n" * 500, "4:\n" * 20_000],
+    ids=["blanks", "numbers", "list", "ranges", "heads"],
+)
 def test_floods_are_harmless(answer: str) -> None:
     """Floods of numbers earn next to nothing and end."""
     assert grade_review(QUESTION, answer).score < 0.2

@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 from mockloop.catalogue.basics import Level, Model, Positive, Slug
 from mockloop.catalogue.questions import Design, Estimate, Mcq, Star, Talk
-from mockloop.catalogue.tasks import Order, Review
+from mockloop.catalogue.tasks import Order, Review, Sql
 
-AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order | Review
-OpenQuestion: TypeAlias = Talk | Star | Design | Review
+AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order | Review | Sql
+OpenQuestion: TypeAlias = Talk | Star | Design | Review | Sql
 
 
 class Defaults(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -33,3 +33,4 @@ class Bank(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     design: tuple[Design, ...] = ()
     order: tuple[Order, ...] = ()
     review: tuple[Review, ...] = ()
+    sql: tuple[Sql, ...] = ()

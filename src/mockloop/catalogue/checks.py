@@ -19,8 +19,10 @@ from mockloop.catalogue.models import (
     Open,
     Order,
     Review,
+    Sql,
 )
 from mockloop.catalogue.params import all_params, placeholders, values
+from mockloop.catalogue.tables import TableError, read_table
 from mockloop.catalogue.validate import Fault, nearest
 
 _MAX_DRAWS = 2_000
@@ -49,6 +51,8 @@ def question_faults(question: AnyQuestion) -> Iterator[Fault]:
         yield from _open_faults(question)
         if isinstance(question, Review):
             yield from _review_faults(question)
+        elif isinstance(question, Sql):
+            yield from _sql_faults(question)
     elif isinstance(question, Estimate):
         yield from _estimate_faults(question)
     elif isinstance(question, Order):
@@ -56,7 +60,8 @@ def question_faults(question: AnyQuestion) -> Iterator[Fault]:
 
 
 def _open_faults(question: Open) -> Iterator[Fault]:
-    if not question.rubric and not question.model and not question.answer:
+    worked = isinstance(question, Sql)
+    if not worked and not question.rubric and not question.model and not question.answer:
         yield Fault((), "nothing to grade by; add a rubric, a model answer or graded answers")
     for index, exemplar in enumerate(question.answer):
         for place, hit in enumerate(exemplar.hits):
@@ -116,6 +121,35 @@ def _review_faults(question: Review) -> Iterator[Fault]:
                 yield Fault(("at", key), f"there is no line {line}; the code has {len(lines)}")
             elif not lines[line - 1].strip():
                 yield Fault(("at", key), f"line {line} is blank")
+
+
+def _sql_faults(question: Sql) -> Iterator[Fault]:
+    yield from _asked_about(question)
+    for name, text in question.tables.items():
+        try:
+            read_table(name, text)
+        except TableError as error:
+            yield Fault(("tables", name), str(error))
+            return
+    for index, variant in enumerate(question.variants):
+        for name, text in variant.items():
+            if name not in question.tables:
+                yield Fault(("variants", index, name), f'"{name}" is no table here; {nearest(name, question.tables)}')
+                continue
+            try:
+                read_table(name, text, read_table(name, question.tables[name]).columns)
+            except TableError as error:
+                yield Fault(("variants", index, name), str(error))
+    if any(number < 1 for number in question.ordered):
+        yield Fault(("ordered",), "columns are counted from 1")
+
+
+def _asked_about(question: Open) -> Iterator[Fault]:
+    """Code says nothing of a rubric's points: each needs a follow-up that asks about it."""
+    asked = {followup.missed for followup in question.followup}
+    for key in question.rubric:
+        if key not in asked:
+            yield Fault(("rubric", key), "no follow-up asks about this point, so that it can't be earned; add one")
 
 
 def company_faults(company: Company) -> Iterator[Fault]:

@@ -52,7 +52,7 @@ from mockloop.catalogue.questions import (
     Star,
     Talk,
 )
-from mockloop.catalogue.tasks import Language, Order, Review
+from mockloop.catalogue.tasks import Language, Order, Review, Sql
 
 __all__ = [
     "FORMAT",
@@ -97,6 +97,7 @@ __all__ = [
     "Round",
     "Share",
     "Slug",
+    "Sql",
     "Stage",
     "Star",
     "Talk",

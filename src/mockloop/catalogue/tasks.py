@@ -1,4 +1,4 @@
-"""Questions that are worked at with the hands: lines to order, code to read."""
+"""Questions that are worked at with the hands: lines to order, code to read, queries to write."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from mockloop.catalogue.basics import Slug, Text
+from mockloop.catalogue.basics import Name, Slug, Text
 from mockloop.catalogue.questions import Open, Question
 
 Language = Literal["python", "sql", "text"]
@@ -43,3 +43,21 @@ class Review(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def code_lines(self) -> list[str]:
         """The code as lines, a line break at either end of the author's text left out."""
         return self.code.strip("\n").split("\n")
+
+
+class Sql(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A query to write. `tables` maps names to tables (`catalogue.tables`), `query` is the author's own.
+
+    `variants` replace the rows of some tables, without heading: they are never shown, and the query must be right there
+    too. `ordered` are the columns of the result (from 1) that must come in the author's order; none unless given.
+    """
+
+    tables: dict[Name, Text]
+    query: Text
+    variants: tuple[dict[Name, str], ...] = ()
+    ordered: tuple[int, ...] = ()
+
+    @property
+    def model_answer(self) -> str:
+        """The author's query, unless `model` says it better."""
+        return self.model or self.query.strip()

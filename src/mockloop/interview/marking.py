@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Design, Estimate, Kind, Mcq, Open, Order, Review, Star, Talk
+from mockloop.catalogue.models import AnyQuestion, Design, Estimate, Kind, Mcq, Open, Order, Review, Sql, Star, Talk
 from mockloop.catalogue.params import draw_params
+from mockloop.errors import CommandRefusedError
 from mockloop.grading.choice import grade_exemplar, grade_pick
 from mockloop.grading.estimate import grade_estimate
 from mockloop.grading.mark import Guard, Mark, PointMark
 from mockloop.grading.order import grade_order, shown_order
 from mockloop.grading.review import REASONS
+from mockloop.grading.worked import WORDS
 from mockloop.interview.rounds import Option
 
 HINT_COST = 0.1
@@ -28,7 +30,11 @@ CONDUCT_COST = 0.1
 
 
 def mark_text(entry: Entry, seed: int, text: str) -> Mark:
-    """The mark of an answer in the player's own words."""
+    """The mark of an answer in the player's own words, or in code.
+
+    Raises:
+        CommandRefusedError: it is code, and no code can be run on this machine.
+    """
     return _GRADERS[entry.kind](entry, seed, text)
 
 
@@ -61,6 +67,27 @@ def _mark_review(entry: Entry, seed: int, text: str) -> Mark:
     return grade_review(entry.question, text)
 
 
+def _mark_sql(entry: Entry, seed: int, text: str) -> Mark:
+    from mockloop.grading.sql import grade_sql  # noqa: PLC0415  # not before the first answer
+
+    del seed
+    question = entry.question
+    if not isinstance(question, Sql):
+        raise TypeError(question)
+    return _run(lambda: grade_sql(question, text))
+
+
+def _run(grade: Callable[[], Mark]) -> Mark:
+    from mockloop.sandbox import SandboxError  # noqa: PLC0415  # not before the first run
+
+    try:
+        return grade()
+    except SandboxError as error:
+        raise CommandRefusedError(
+            f"the answer can't be tried out and was not taken; skip it, or go on elsewhere. {error}"
+        ) from error
+
+
 def _mark_words(entry: Entry, seed: int, text: str) -> Mark:
     """An answer in words: by the rubric, and by how it was said."""
     from mockloop.grading.conduct import check_conduct  # noqa: PLC0415  # not before the first answer
@@ -86,6 +113,7 @@ _GRADERS: dict[Kind, Callable[[Entry, int, str], Mark]] = {
     "design": _mark_words,
     "order": _mark_order,
     "review": _mark_review,
+    "sql": _mark_sql,
 }
 
 
@@ -162,9 +190,16 @@ def mark_followup(  # noqa: PLR0913  # the two ways to answer share the rest
         point = PointMark(id=about, state="missed", credit=0.0)
     weight = points[about].weight if about in points else 1.0
     total = sum(other.weight for other in points.values()) or 1.0
-    share = FOLLOW_UP_SHARE * (REASONS if isinstance(question, Review) else 1.0)
+    share = _followup_share(question)
     point = PointMark(id=about, state=point.state, credit=point.credit, weight=weight, spans=point.spans)
     return Combined(min(1.0, before + share * point.credit * weight / total), point)
+
+
+def _followup_share(question: AnyQuestion) -> float:
+    """What all follow-ups of a question together can add: after code they are the first time that one is asked."""
+    if isinstance(question, Sql):
+        return WORDS
+    return FOLLOW_UP_SHARE * (REASONS if isinstance(question, Review) else 1.0)
 
 
 def _renamed(point: PointMark, key: str) -> PointMark:

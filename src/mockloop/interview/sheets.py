@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Order, Review
+from mockloop.catalogue.models import Order, Review, Sql
+from mockloop.catalogue.tables import read_tables
 from mockloop.grading.order import read_order, shown_order
 from mockloop.interview.views import Sheet
 
@@ -18,6 +19,9 @@ def sheet_of(entry: Entry, seed: int) -> Sheet | None:
         return Sheet(answer="order", language=question.language, lines=lines)
     if isinstance(question, Review):
         return Sheet(answer="notes", language=question.language, given="\n".join(question.code_lines))
+    if isinstance(question, Sql):
+        tables = [line for table in read_tables(question.tables) for line in (*table.lines(), "")]
+        return Sheet(answer="source", language="sql", given="\n".join(tables[:-1]), runs=True)
     return None
 
 
