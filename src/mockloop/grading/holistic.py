@@ -30,7 +30,7 @@ FULL = 0.6
 """Share of the model answer from which it counts as said in full: nobody says all of it."""
 PARTS = (0.42, 0.35, 0.23)
 """Shares of `covered`, `alike` and `said` in the raw worth."""
-RISE = ((0.0, 0.0), (0.15, 0.1), (0.3, 0.35), (0.5, 0.6), (0.75, 0.85), (0.95, 1.0), (1.0, 1.0))
+RISE = ((0.0, 0.0), (0.12, 0.04), (0.3, 0.35), (0.5, 0.6), (0.75, 0.85), (0.95, 1.0), (1.0, 1.0))
 """The fixed monotone calibration from raw worth to score, as corners of a broken line."""
 SHY = 5.0
 """How many exemplars' worth of doubt the mean correction starts with."""

@@ -38,7 +38,7 @@ def negated(text: Text) -> list[bool]:
 
 def _mark(text: Text, flags: list[bool], start: int, end: int) -> None:
     left = ONWARD
-    for place in range(start, end):
+    for place in range(start, min(end, start + 4 * ONWARD)):
         flags[place] = True
         if text.words[place].is_content:
             left -= 1
