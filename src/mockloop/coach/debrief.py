@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Estimate, Kind, Mcq, Open, Order, Stage
 from mockloop.catalogue.params import draw_params, fill_params, number_text
 from mockloop.coach.losses import losses
@@ -45,7 +45,8 @@ _NAMED = {
 class PointView:
     """One rubric point in one answer: its statement, its state, and the player's own words as evidence.
 
-    `noticed`: the interviewer noticed it (of what earned nothing there is nothing to notice).
+    `noticed`: the interviewer noticed it (of what earned nothing there is nothing to notice). `claimed`: the player
+    says it was said; kept beside the mark, never counted.
     """
 
     id: str
@@ -56,6 +57,7 @@ class PointView:
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     noticed: bool = True
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
     company = session.company
     round_, interviewer = by_id(company, entered.round)
     left = next((event for event in events if isinstance(event, RoundLeft)), None)
-    questions = tuple(_question(session.library, session.setup.seed, key, events) for key in entered.agenda)
+    questions = tuple(_question(session, key, events) for key in entered.agenda)
     heard = [
         _heard(session.library.question(question.key), question.said[0]) for question in questions if question.said
     ]
@@ -200,17 +202,18 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
     )
 
 
-def _question(library: Library, seed: int, key: str, events: Sequence[object]) -> QuestionDebrief:
+def _question(session: Session, key: str, events: Sequence[object]) -> QuestionDebrief:
     answers = [event for event in events if isinstance(event, Answered) and event.question == key]
     hints = tuple(event.hint for event in events if isinstance(event, HintTaken) and event.question == key)
-    entry = library.question(key)
+    entry, seed = session.library.question(key), session.setup.seed
+    claimed = frozenset(point for question, point in session.claimed if question == key)
     asks = [_ask(entry, seed) if entry else ""] + [answer.followup for answer in answers]
     return QuestionDebrief(
         key=key,
         kind=entry.kind if entry else "talk",
         topic=entry.topic if entry else "",
         ask=asks[0] or "This question is no longer in the library.",
-        said=tuple(_said(entry, answer, ask) for answer, ask in zip(answers, asks, strict=False)),
+        said=tuple(_said(entry, answer, ask, claimed) for answer, ask in zip(answers, asks, strict=False)),
         hints=hints,
         score=answers[-1].score if answers else 0.0,
         perceived=answers[-1].perceived if answers else 0.0,
@@ -227,7 +230,7 @@ def _ask(entry: Entry, seed: int) -> str:
     return "\n".join([spoken_ask(entry, seed), *(["", *sheet_lines(sheet)] if sheet else [])])
 
 
-def _said(entry: Entry | None, answer: Answered, ask: str) -> Said:
+def _said(entry: Entry | None, answer: Answered, ask: str, claimed: frozenset[str]) -> Said:
     statements = _statements(entry)
     text = answer.text
 
@@ -236,7 +239,17 @@ def _said(entry: Entry | None, answer: Answered, ask: str) -> Said:
         statement = statements.get(point.id) or _NAMED.get(point.id) or point.id.replace("-", " ")
         words = tuple(text[start:end] for start, end in spans)
         noticed = answer.part == "follow-up" or point.credit <= 0 or point.id in answer.noticed
-        return PointView(point.id, statement, point.state, point.credit, point.weight, spans, words, noticed)
+        return PointView(
+            id=point.id,
+            statement=statement,
+            state=point.state,
+            credit=point.credit,
+            weight=point.weight,
+            spans=spans,
+            words=words,
+            noticed=noticed,
+            claimed=point.id in claimed and point.state != "met",
+        )
 
     def guard_view(guard: Guard) -> GuardView:
         spans = _inside(guard.spans, text)

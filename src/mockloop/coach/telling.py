@@ -64,4 +64,5 @@ def _said(said: Said) -> Iterator[str]:
 
 def _statement(point: PointView) -> str:
     words = " ... ".join(point.words)
-    return f'{point.statement} - "{words}"' if words else point.statement
+    claimed = " (you say you said it)" if point.claimed else ""
+    return f'{point.statement} - "{words}"{claimed}' if words else f"{point.statement}{claimed}"

@@ -22,19 +22,19 @@ def test_how_it_went(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_round(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
     """You should see the scorecard against what the answers were worth, and what the interviewer was like with what it did."""
-    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j"])
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j"])
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_question(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
     """You should see your answer with labelled evidence beside the points it made, in a narrow window above them."""
-    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j"])
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "j"])
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_model_answer(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
     """You should see your answer and the model answer side by side."""
-    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "m"])
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "j", "m"])
 
 
 @pytest.mark.parametrize("size", SIZES[:1])
@@ -52,14 +52,58 @@ def test_an_estimate(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) 
 @pytest.mark.parametrize("size", SIZES)
 def test_whole_width(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
     """You should see the question over the whole width, the list gone."""
-    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "enter"])
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "j", "enter"])
 
 
 def test_without_colour(snap_compare: Any, open_at: OpenAt, monkeypatch: pytest.MonkeyPatch) -> None:
     """You should see every state as a sign and a word, and evidence labelled, with no colour at all."""
     monkeypatch.setenv("NO_COLOR", "1")
-    keys = ["j", "j", "j", "j"]
+    keys = ["j", "j", "j", "j", "j"]
     assert snap_compare(open_at(at_kind("ended")), terminal_size=(120, 40), press=keys)
+
+
+async def luck_known(pilot: Any) -> None:
+    """Stand on the page of luck until the panels are counted."""
+    await pilot.press("j")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_was_it_luck(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
+    """You should see the odds in words, and every round's histogram of panels with your own rating marked in it."""
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=size, run_before=luck_known)
+
+
+def test_which_point_was_said(snap_compare: Any, open_at: OpenAt) -> None:
+    """You should see the points that can be claimed, and that the mark stays."""
+    keys = ["j", "j", "j", "j", "j", "c"]
+    assert snap_compare(open_at(at_kind("ended")), terminal_size=(80, 24), press=keys)
+
+
+async def test_a_claim_is_kept_beside_the_mark(open_at: OpenAt) -> None:
+    """What one claims is in the save and in the debrief; the score stays, and it can't be claimed twice."""
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j", "j", "j", "j", "j")
+        await pilot.pause()
+        screen: Any = app.screen
+        before = screen.back.rounds[0].questions[0].score
+        claimable = list(screen._claimable())
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        screen = app.screen
+        session = screen.loop.session
+        assert [point for _, point in session.claimed] == claimable[:1]
+        assert screen.back.rounds[0].questions[0].score == before
+        assert list(screen._claimable()) == claimable[1:]
+        await pilot.press("escape")
+        await pilot.pause()
+        with app.services.resume("kestrel-7") as again:
+            assert [point for _, point in again.session.claimed] == claimable[:1]
 
 
 async def test_escape_first_leaves_the_whole_width(open_at: OpenAt) -> None:

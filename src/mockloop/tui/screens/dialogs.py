@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -54,6 +54,37 @@ class ConfirmScreen(BaseModal[bool]):
     def action_answer(self, yes: bool) -> None:  # noqa: FBT001  # called by the binding
         """Answer by letter."""
         self.dismiss(yes)
+
+
+class PickScreen(BaseModal[str]):
+    """Some things to pick from; gives back the id of the one picked, or None."""
+
+    ABOUT = "Enter picks; esc leaves things as they are."
+    CSS_PATH = "../styles/dialogs.tcss"
+
+    def __init__(self, title: str, detail: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._texts = (title, detail)
+        self._choices = choices
+
+    def body(self) -> Iterable[Widget]:
+        """What is asked, and the list."""
+        title, detail = self._texts
+        with Vertical(classes="dialog"):
+            yield Prose(literal(title, "bold"))
+            yield Prose(literal(detail, MUTED), classes="detail")
+            yield Picker(filterable=False, spaced=False)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The first one is stood on."""
+        picker = self.query_one(Picker)
+        picker.fill([Choice(key, line(text)) for key, text in self._choices])
+        picker.list.focus()
+
+    @on(Picker.Picked)
+    def _picked(self, event: Picker.Picked) -> None:
+        self.dismiss(event.id)
 
 
 class AskScreen(BaseModal[str]):

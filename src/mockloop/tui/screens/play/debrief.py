@@ -12,13 +12,16 @@ from textual.content import Content
 from textual.widget import Widget
 
 from mockloop.coach.debrief import Debrief, QuestionDebrief, RoundDebrief, debrief
+from mockloop.coach.luck import Luck, luck_of
+from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play import looking_back as page
+from mockloop.tui.screens.play.luck_page import luck_page
 from mockloop.tui.screens.play.page import Play, PlayScreen
 from mockloop.tui.text import MUTED, line, literal, quoted
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow, block
 
-OUTCOME = "outcome"
+OUTCOME, LUCK = "outcome", "luck"
 CLOSED = {"mcq", "estimate", "order"}
 """Kinds whose right answer is shown at once: it is short."""
 LIST_WIDTHS = ((140, 41), (100, 33), (0, 24))
@@ -36,6 +39,7 @@ class DebriefScreen(PlayScreen):
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "model", "model answer"),
+        Binding("c", "claim", "I did say that"),
         Binding("pagedown,ctrl+d,J", "scroll(8)", "read on", show=False),
         Binding("pageup,ctrl+u,K", "scroll(-8)", "back up", show=False),
         Binding("escape,backspace,h,left", "back", "home"),
@@ -47,6 +51,7 @@ class DebriefScreen(PlayScreen):
         self._model = False
         self._width = 0
         self._at = OUTCOME
+        self._luck: Luck | None = None
 
     def body(self) -> Iterable[Widget]:
         """List and detail."""
@@ -61,6 +66,18 @@ class DebriefScreen(PlayScreen):
         self._width = self.app.size.width
         self.query_one(Picker).fill(self._choices())
         await self._show(OUTCOME)
+        if self.loop.session.ratings:
+            self.run_worker(self._weigh_luck, thread=True)
+
+    def _weigh_luck(self) -> None:
+        """Numbers for a tenth of a second; in a thread, so that keys don't wait."""
+        luck = luck_of(self.loop.session)
+        self.app.call_from_thread(self._know_luck, luck)
+
+    def _know_luck(self, luck: Luck) -> None:
+        self._luck = luck
+        if self._at == LUCK:
+            self.call_next(self._show, LUCK)
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""
@@ -69,6 +86,8 @@ class DebriefScreen(PlayScreen):
     def _choices(self) -> Iterator[Choice]:
         width = next(width for floor, width in LIST_WIDTHS if self.app.size.width >= floor)
         yield Choice(OUTCOME, literal("How it went", "bold"))
+        if self.loop.session.ratings:
+            yield Choice(LUCK, literal("Was it luck?", "bold"))
         for round_ in self.back.rounds:
             rating = f"{round_.rating:.1f}" if round_.rating is not None else "–"
             yield Choice(round_.id, _entry(literal(round_.title, "bold"), rating, width), gap=True)
@@ -112,7 +131,9 @@ class DebriefScreen(PlayScreen):
 
     def _widgets(self, key: str) -> Iterator[Widget]:
         question, round_ = self._question(key), self._round(key)
-        if round_ is None:
+        if key == LUCK:
+            yield Flow(luck_page(self._luck, self.back))
+        elif round_ is None:
             yield Flow(page.outcome(self.back))
         elif question is None:
             yield Flow(page.round_page(round_))
@@ -142,7 +163,43 @@ class DebriefScreen(PlayScreen):
         if action == "model":
             question = self._question(self._at)
             return question is not None and bool(question.said) and question.kind not in CLOSED
+        if action == "claim":
+            return bool(self._claimable())
         return super().check_action(action, parameters)
+
+    def _claimable(self) -> dict[str, str]:
+        """The points of this question that can be claimed: id and statement."""
+        question = self._question(self._at)
+        if question is None or question.kind in CLOSED or question.said[:1] == ():
+            return {}
+        met = {point.id for said in question.said for point in said.points if point.state == "met"}
+        return {
+            point.id: point.statement for point in question.said[0].points if point.id not in met and not point.claimed
+        }
+
+    def action_claim(self) -> None:
+        """Say of a point that it was said: kept beside the mark, which stays as it is."""
+        question, points = self._question(self._at), self._claimable()
+        if question is None or not points:
+            return
+
+        def take(point: str | None) -> None:
+            if point is not None:
+                self.call_after_refresh(self.act, lambda: self.session.claim(question.key, point))
+
+        self.app.push_screen(
+            PickScreen(
+                "I did say that",
+                "Which point did you make? It is kept beside the mark as claimed by you; the mark stays.",
+                list(points.items()),
+            ),
+            take,
+        )
+
+    async def show_again(self) -> None:
+        """A point was claimed."""
+        self.back = debrief(self.session)
+        await self._show(self._at)
 
     async def action_model(self) -> None:
         """The model answer beside one's own, or the points again."""

@@ -63,7 +63,7 @@ def points_list(points: Sequence[PointView]) -> Iterator[Block]:
     numbered = sorted(enumerate(points, start=1), key=lambda pair: ORDER.index(pair[1].state))
     for number, point in numbered:
         sign, word, style = SIGNS[point.state]
-        unheard = "" if point.noticed else "  (went unnoticed)"
+        unheard = ("" if point.noticed else "  (went unnoticed)") + ("  (you say you said it)" if point.claimed else "")
         yield block(
             line((word, style), (" · ", MUTED), point.statement, (unheard, MUTED)),
             mark=line((sign, style), f" {number}  "),
