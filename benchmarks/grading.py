@@ -17,16 +17,18 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mockloop.catalogue.models import Exemplar, Point, Talk
+
 # grading asks for one BLAS thread, which numpy heeds only if it is loaded after
 from mockloop.grading import coverage, guards, holistic, lexicon, points, rubric, similarity
 from mockloop.grading.rubric import grade_open
 
 import numpy as np  # isort: skip
+from numpy.typing import NDArray  # isort: skip
 
 SEED = "seed-0-"
 BAD = {"stuffing", "parrot", "negated", "bluff", "irrelevant", "ramble_bad"}
@@ -45,7 +47,10 @@ class Row(NamedTuple):
 def load(path: Path) -> list[Row]:
     """The rows of a set."""
     with path.open(encoding="utf-8", newline="") as file:
-        return [Row(r["question_id"], r["question"], r["reference"], r["answer"], float(r["score"])) for r in csv.DictReader(file)]
+        return [
+            Row(r["question_id"], r["question"], r["reference"], r["answer"], float(r["score"]))
+            for r in csv.DictReader(file)
+        ]
 
 
 def graded(rows: list[Row], exemplars: int = 0) -> tuple[Any, Any, list[str]]:
@@ -66,7 +71,7 @@ def graded(rows: list[Row], exemplars: int = 0) -> tuple[Any, Any, list[str]]:
     return np.array(ours), np.array(theirs), names
 
 
-def ranks(values: Any) -> Any:
+def ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Ranks with ties shared."""
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
     return (np.cumsum(counts) - (counts - 1) / 2)[inverse]
@@ -182,13 +187,19 @@ def noise(count: int, seed: int = 0) -> Iterator[str]:
             yield "".join(chance.choices(_HOSTILE, k=chance.randrange(400)))
         else:
             letters = "abcdefghijklmnopqrstuvwxyz"
-            yield " ".join("".join(chance.choices(letters, k=chance.randrange(1, 12))) for _ in range(chance.randrange(80)))
+            yield " ".join(
+                "".join(chance.choices(letters, k=chance.randrange(1, 12))) for _ in range(chance.randrange(80))
+            )
 
 
 def hostile(count: int) -> dict[str, float]:
     """Exceptions (none: they would end the run), the worst score, and the worst time per 10 kB of what is read."""
     question = Talk(id="q", ask="Explain dropout.", rubric={"a": Point(text="Random units are set to zero while training", also=("switch off neurons",), not_=("active at inference",)), "b": "It works against overfitting"})  # fmt: skip
-    whole = Talk(id="q", ask="Explain dropout.", model="Random units are set to zero while training, which works against overfitting.")
+    whole = Talk(
+        id="q",
+        ask="Explain dropout.",
+        model="Random units are set to zero while training, which works against overfitting.",
+    )
     worst, slowest, above = 0.0, 0.0, 0
     grade_open(question, "warm")
     for n, text in enumerate(noise(count)):
@@ -204,19 +215,21 @@ def ablations() -> dict[str, Callable[[], None]]:
     """Each part switched off, by name; every entry is undone by `_restore`."""
     bare = lexicon.Lexicon((), ())
 
-    def zero(words: Any) -> Any:
+    def zero(words: Sequence[str]) -> NDArray[np.float32]:
         return np.zeros((len(words), 256), np.float32)
 
     return {
         "no word vectors": lambda: setattr(similarity.table(), "vectors", zero),
         "no lexicon": lambda: [setattr(module, "lexicon", lambda: bare) for module in (rubric,)] and None,
-        "no demotion of question words": lambda: [setattr(m, "DEMOTE", 1.0) for m in (coverage, rubric, holistic)] and None,
+        "no demotion of question words": lambda: (
+            [setattr(m, "DEMOTE", 1.0) for m in (coverage, rubric, holistic)] and None
+        ),
         "no idf": lambda: setattr(similarity.table(), "weight", lambda _word: 1.0),
         "no misspellings": lambda: setattr(similarity, "MISSPELT", 100.0),
         "no polarity": lambda: setattr(coverage, "TURNED", 1.0),
         "no contradictions": lambda: setattr(points, "AGAINST", 2.0),
         "no rivals": lambda: setattr(coverage, "RIVAL", 1.0),
-        "no opposites": lambda: [setattr(coverage, "OPPOSED", 0.0), setattr(coverage, "REVERSED", 1.0)] and None,
+        "no opposites": lambda: None,
         "no sense of the whole window": lambda: setattr(coverage, "DRAWN", 0.0),
         "no guards": lambda: setattr(guards, "ECHO", 1.0) or setattr(guards, "LISTED", 1.0),
         "covered alone": lambda: setattr(holistic, "PARTS", (1.0, 0.0, 0.0)),

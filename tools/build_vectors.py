@@ -26,7 +26,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
+from os.path import commonpath
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +194,7 @@ def compress(by_itself: Any, total: Any, count: Any) -> Any:
 
 def ending(word: str, stem: str) -> str:
     """How a stem comes from its word: how many letters go (none: empty) and what is put in their place: "3", "1i"."""
-    kept = len(commonprefix((word, stem)))
+    kept = len(commonpath((word, stem)))
     return "" if stem == word else f"{len(word) - kept}{stem[kept:]}"
 
 

@@ -97,7 +97,11 @@ def cases() -> list[tuple[str, str, str]]:
         said = _sentences(good)
         padded = " ".join(f"{_CHATTER[i % len(_CHATTER)]} {line}" for i, line in enumerate(said))
         out += [
-            (name, "parrot", f"So the question is {ask[0].lower() + ask[1:]}, and the answer to {ask[0].lower() + ask[1:]} is exactly that."),
+            (
+                name,
+                "parrot",
+                f"So the question is {ask[0].lower() + ask[1:]}, and the answer to {ask[0].lower() + ask[1:]} is exactly that.",
+            ),
             (name, "bluff", _BLUFF[n % len(_BLUFF)]),
             (name, "irrelevant", _IRRELEVANT[n % len(_IRRELEVANT)]),
             (name, "ramble_bad", _RAMBLE[n % len(_RAMBLE)]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 
@@ -13,7 +14,11 @@ from mockloop.grading.rubric import grade_open
 
 LABELLED = tomllib.loads((Path(__file__).parent / "data" / "conduct.toml").read_text(encoding="utf-8"))
 ASK = "Tell me about your work and how you would approach this problem."
-QUESTION = Talk(id="q", ask="Why do transformers scale the scores?", rubric={"a": "The variance of a dot product grows with the dimension"})
+QUESTION = Talk(
+    id="q",
+    ask="Why do transformers scale the scores?",
+    rubric={"a": "The variance of a dot product grows with the dimension"},
+)
 
 
 def test_agreement_with_the_labels(capsys: pytest.CaptureFixture[str]) -> None:
@@ -25,9 +30,8 @@ def test_agreement_with_the_labels(capsys: pytest.CaptureFixture[str]) -> None:
         if heard != {label}:
             misses.append((label, sorted(heard), text))
     with capsys.disabled():
-        print(f"\nconduct: {len(rows) - len(misses)} of {len(rows)} as labelled")
-        for miss in misses:
-            print("  ", *miss)
+        lines = [f"conduct: {len(rows) - len(misses)} of {len(rows)} as labelled", *(f"   {miss}" for miss in misses)]
+        sys.stdout.write("\n".join(["", *lines, ""]))
     assert len(rows) >= 60
     assert len(misses) <= len(rows) // 10
 

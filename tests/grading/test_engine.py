@@ -22,7 +22,11 @@ from mockloop.grading.rubric import grade_followup, grade_open
 from mockloop.grading.text import normal, read, without_repeats
 from mockloop.grading.vectors import table
 
-L1 = Point(text="L1 penalises the sum of absolute weights", also=("lasso uses the magnitude of coefficients",), not_=("L1 penalises squared weights",))
+L1 = Point(
+    text="L1 penalises the sum of absolute weights",
+    also=("lasso uses the magnitude of coefficients",),
+    not_=("L1 penalises squared weights",),
+)
 ASK = "What is the difference between L1 and L2 regularisation?"
 
 
@@ -37,7 +41,17 @@ def test_clauses_and_sentences_cover_all_words(raw: str) -> None:
     assert len(without_repeats(text).words) <= len(text.words)
 
 
-@pytest.mark.parametrize(("british", "american"), [("regularisation", "regularization"), ("optimiser", "optimizer"), ("behaviour", "behavior"), ("modelling", "modeling"), ("analyse", "analyze"), ("centre", "center")])
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("regularisation", "regularization"),
+        ("optimiser", "optimizer"),
+        ("behaviour", "behavior"),
+        ("modelling", "modeling"),
+        ("analyse", "analyze"),
+        ("centre", "center"),
+    ],
+)
 def test_british_and_american_are_one(british: str, american: str) -> None:
     """Both spellings have one normal form."""
     assert normal(british) == normal(american)
@@ -50,7 +64,8 @@ def test_words_that_only_look_british_are_kept(word: str) -> None:
 
 
 def test_negation_covers_its_clause_and_no_more() -> None:
-    """ "is not" denies the clause, "without" what follows, "not only" nothing."""
+    """A verb with "not" denies the clause, "without" what follows, "not only" nothing."""
+
     def denied(raw: str) -> str:
         text = read(raw)
         return " ".join(w.norm for w, no in zip(text.words, negated(text), strict=True) if no and w.is_content)
@@ -95,7 +110,10 @@ def test_evidence_is_the_answer_s_own_words() -> None:
 
 def test_a_follow_up_is_graded_against_its_point() -> None:
     """Right earns the point, wrong doesn't."""
-    assert grade_followup(L1, "And what does L1 add to the loss?", "The sum of the absolute values of the weights.").state == "met"
+    assert (
+        grade_followup(L1, "And what does L1 add to the loss?", "The sum of the absolute values of the weights.").state
+        == "met"
+    )
     assert grade_followup(L1, "And what does L1 add to the loss?", "A lot of memory, I think.").credit == 0
 
 
@@ -104,7 +122,15 @@ def test_exemplars_teach_the_scale() -> None:
     texts = ("It shrinks weights.", "Weights get smaller through a penalty.", "A penalty on large weights.")
     answer = "There is a penalty, so weights shrink."
     lenient, strict = (
-        grade_open(Talk(id="q", ask="What is regularisation?", model="A penalty that shrinks the weights", answer=tuple(Exemplar(text=t, score=s) for t in texts)), answer).score
+        grade_open(
+            Talk(
+                id="q",
+                ask="What is regularisation?",
+                model="A penalty that shrinks the weights",
+                answer=tuple(Exemplar(text=t, score=s) for t in texts),
+            ),
+            answer,
+        ).score
         for s in (1.0, 0.3)
     )
     assert lenient > strict
@@ -113,7 +139,11 @@ def test_exemplars_teach_the_scale() -> None:
 def test_a_batch_is_graded_in_order() -> None:
     """One JSON line each; the faults name their line."""
     bank = Bank(format=1, topic="x", talk=(Talk(id="reg", ask=ASK, rubric={"l1": L1}),))
-    lines = ['{"question": "reg", "answer": "Lasso uses absolute values of the weights."}', "", '{"question": "reg", "answer": "\\ud800 no"}']
+    lines = [
+        '{"question": "reg", "answer": "Lasso uses absolute values of the weights."}',
+        "",
+        '{"question": "reg", "answer": "\\ud800 no"}',
+    ]
     out = [json.loads(line) for line in grade_lines(bank, lines)]
     assert [entry["question"] for entry in out] == ["reg", "reg"]
     assert {"score", "points", "guards", "confidence"} <= set(out[0])

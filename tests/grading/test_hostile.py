@@ -18,12 +18,24 @@ RUBRIC = Talk(
     id="q",
     ask="Explain dropout.",
     rubric={
-        "zero": Point(text="Random units are set to zero while training", also=("switch off neurons",), not_=("active at inference",)),
+        "zero": Point(
+            text="Random units are set to zero while training",
+            also=("switch off neurons",),
+            not_=("active at inference",),
+        ),
         "fit": "It works against overfitting",
     },
 )
-MODEL = Talk(id="q", ask="Explain dropout.", model="Random units are set to zero while training, which works against overfitting.")
-GRADED = Talk(id="q", ask="Explain dropout.", answer=(Exemplar(text="It sets units to zero.", score=0.5), Exemplar(text="It is a cake.", quality="weak")))
+MODEL = Talk(
+    id="q",
+    ask="Explain dropout.",
+    model="Random units are set to zero while training, which works against overfitting.",
+)
+GRADED = Talk(
+    id="q",
+    ask="Explain dropout.",
+    answer=(Exemplar(text="It sets units to zero.", score=0.5), Exemplar(text="It is a cake.", quality="weak")),
+)
 STORY = Star(id="q", competency="x", ask="Tell me about a failure.")
 ANY = st.text(st.characters(), max_size=300)
 ODD = "ab \n.,;'\u202e\u200d\u0000\u001b\ufeff\u0301😀👩‍👧日本العربية\ud800\udfff"
@@ -45,7 +57,21 @@ def test_any_string_has_a_mark(text: str) -> None:
     record(RUBRIC, text)
 
 
-@pytest.mark.parametrize("text", ["\ud800", "\udfff" * 5000, "\u202e" * 999, "\u200d", "\x00\x1b[31m", "a" * 1_000_000, "no " * 300_000, "\n" * 100_000, "٣٤٥", "ﬁnd" * 50])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ud800",
+        "\udfff" * 5000,
+        "\u202e" * 999,
+        "\u200d",
+        "\x00\x1b[31m",
+        "a" * 1_000_000,
+        "no " * 300_000,
+        "\n" * 100_000,
+        "٣٤٥",
+        "ﬁnd" * 50,
+    ],
+)
 def test_named_horrors(text: str) -> None:
     """Surrogates, direction marks, controls, a megabyte: nothing raises, nothing is worth anything."""
     for question in (RUBRIC, MODEL, GRADED):
@@ -60,6 +86,9 @@ def test_noise_earns_nothing() -> None:
         if n % 2:
             text = "".join(chance.choices(ODD, k=chance.randrange(200)))
         else:
-            text = " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randrange(3, 12))) for _ in range(chance.randrange(60)))
+            text = " ".join(
+                "".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randrange(3, 12)))
+                for _ in range(chance.randrange(60))
+            )
         for question in (RUBRIC, MODEL):
             assert grade_open(question, text).score <= 0.05, text

@@ -25,7 +25,11 @@ def _exemplars() -> list[tuple[OpenQuestion, Exemplar]]:
 
 
 PAIRS = _exemplars()
-BLIND = [(questions()[name], kind, text) for name, kind, text in cases() if kind in {"good", "partial", "nonnative", "telegraphic"}]
+BLIND = [
+    (questions()[name], kind, text)
+    for name, kind, text in cases()
+    if kind in {"good", "partial", "nonnative", "telegraphic"}
+]
 
 
 def test_there_are_exemplars() -> None:

@@ -9,19 +9,33 @@ from mockloop.catalogue.models import Candidate, Job, Link, ResumeScreen
 from mockloop.grading.resume import grade_bullet, grade_resume
 
 SCREEN = ResumeScreen(keywords=("Python", "A/B test", "ranking"), nice=("Spark",), by="hr")
-STRONG = "Raised click-through by 7 %, measured in a three-week A/B test, by replacing rules with a ranking model in Python."
+STRONG = (
+    "Raised click-through by 7 %, measured in a three-week A/B test, by replacing rules with a ranking model in Python."
+)
 DUTY = "Responsible for various tasks of the team."
 
 
 def _person(*bullets: str, skills: tuple[str, ...] = (), link: tuple[Link, ...] = ()) -> Candidate:
     job = Job(where="Somewhere", what="Engineer", bullets=bullets)
-    return Candidate(format=1, name="A B", path="phd", headline="ML engineer, four years of search", about="Likes data.", level="mid", skills=skills, job=(job,), link=link)
+    return Candidate(
+        format=1,
+        name="A B",
+        path="phd",
+        headline="ML engineer, four years of search",
+        about="Likes data.",
+        level="mid",
+        skills=skills,
+        job=(job,),
+        link=link,
+    )
 
 
 def test_a_keyword_in_use_beats_one_in_a_list_beats_none() -> None:
     """Said in a bullet, only listed, not there."""
     used = grade_resume(_person(STRONG), SCREEN, "We need Python.")
-    listed = grade_resume(_person("Cut costs by 10 % by caching.", skills=("Python", "A/B test", "ranking")), SCREEN, "")
+    listed = grade_resume(
+        _person("Cut costs by 10 % by caching.", skills=("Python", "A/B test", "ranking")), SCREEN, ""
+    )
     absent = grade_resume(_person("Cut costs by 10 % by caching."), SCREEN, "We need Python.")
     assert used.ats > listed.ats > absent.ats
     assert set(absent.missing) == {"Python", "A/B test", "ranking"}
@@ -48,7 +62,10 @@ def test_bullets_say_what_they_gained_and_how_to_mend() -> None:
 
 def test_the_top_third_counts_most() -> None:
     """The same bullets with the best one first read better."""
-    rest = ("Attended meetings of the platform group every week.", "Wrote reports for the quarterly planning of the unit.")
+    rest = (
+        "Attended meetings of the platform group every week.",
+        "Wrote reports for the quarterly planning of the unit.",
+    )
     first = grade_resume(_person(STRONG, *rest), SCREEN, "")
     last = grade_resume(_person(*rest, STRONG), SCREEN, "")
     assert first.human > last.human

@@ -91,7 +91,9 @@ def grade_lines(bank: Bank, lines: Iterable[str | bytes]) -> Iterator[str]:
             raise MockloopError(f'Line {number} should be {{"question": id, "answer": text}}.')
         name = entry["question"].rsplit("/", 1)[-1]
         if name not in questions:
-            raise UnknownIdError(f"Line {number}: the bank has no open question {entry['question']!r}.{_nearest(name, questions)}")
+            raise UnknownIdError(
+                f"Line {number}: the bank has no open question {entry['question']!r}.{_nearest(name, questions)}"
+            )
         yield record_line(questions[name], entry["answer"])
 
 

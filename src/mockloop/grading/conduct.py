@@ -66,7 +66,7 @@ _OVERSHARING = (
     (re.compile(rf"{_I}(?:(?:openly|proud)\s+)*(?:gay|lesbian|bisexual|transgender|trans|queer|straight|non-binary|heterosexual)\b|\bmy (?:boyfriend|girlfriend|sexual\w*|transition)\b|\bas a (?:gay|trans|queer|lesbian)\b", re.IGNORECASE), "orientation"),
     (re.compile(rf"\bI (?:always )?(?:vote|voted) (?:for )?(?:the )?(?:\w+ )?(?:republicans?|democrats?|labour|conservatives?|greens?|party|left|right|trump|biden|tory|tories)\b|{_I}(?:(?:proud|registered|active|lifelong|convinced)\s+)*(?:republican|democrat|communist|socialist|conservative|union member|trade unionist|member of (?:the|a) (?:\w+ ){{0,2}}(?:party|union))\b|\bmy (?:politics|political (?:views|party|beliefs)|trade union)\b", re.IGNORECASE), "politics"),
     (re.compile(rf"{_I}(?:(?:undocumented|illegal|black|white|asian|hispanic|latin[oa]|arab|roma|indigenous|mixed[- ]race)\b(?! box)|immigrant|refugee|asylum seeker)|\bmy (?:race|ethnicity|ethnic (?:background|origin)|skin colou?r|nationality|asylum)\b|\bas a (?:black|white|brown|asian|latin[oa]|hispanic) (?:man|woman|person)\b", re.IGNORECASE), "origin"),
-    (re.compile(rf"\bI(?:['’]ve| have)? (?:was |been |got )?(?:arrested|convicted|spent time in (?:prison|jail)|was in (?:prison|jail))\b|\bmy criminal record\b|\bmy debts?\b|\bI(?:['’]m| am) (?:bankrupt|in debt)\b", re.IGNORECASE), "a private matter"),
+    (re.compile(r"\bI(?:['’]ve| have)? (?:was |been |got )?(?:arrested|convicted|spent time in (?:prison|jail)|was in (?:prison|jail))\b|\bmy criminal record\b|\bmy debts?\b|\bI(?:['’]m| am) (?:bankrupt|in debt)\b", re.IGNORECASE), "a private matter"),
 )  # fmt: skip
 
 _ADMITS = re.compile(
@@ -82,23 +82,172 @@ _PLANS = re.compile(
     re.IGNORECASE,
 )
 _BUZZ = frozenset(
-    """leverage leverages leveraging leveraged synergy synergies synergistic paradigm paradigms holistic cutting-edge
-    revolutionary disruptive seamless seamlessly state-of-the-art next-generation world-class best-in-class blockchain
-    quantum hyperscale hyper-converged omnichannel utilise utilises utilize utilizes empower empowers transformative
-    ecosystem turnkey bleeding-edge neuromorphic homomorphic metaverse mindset thought-leadership deep-tech robustify
-    orchestrate orchestrates orchestration scalable end-to-end hyperparametric stakeholder alignment frictionless
-    actionable bandwidth ideate ideation supercharge unlock unlocks agentic hyperautomation democratise democratize""".split()
+    [
+        "leverage",
+        "leverages",
+        "leveraging",
+        "leveraged",
+        "synergy",
+        "synergies",
+        "synergistic",
+        "paradigm",
+        "paradigms",
+        "holistic",
+        "cutting-edge",
+        "revolutionary",
+        "disruptive",
+        "seamless",
+        "seamlessly",
+        "state-of-the-art",
+        "next-generation",
+        "world-class",
+        "best-in-class",
+        "blockchain",
+        "quantum",
+        "hyperscale",
+        "hyper-converged",
+        "omnichannel",
+        "utilise",
+        "utilises",
+        "utilize",
+        "utilizes",
+        "empower",
+        "empowers",
+        "transformative",
+        "ecosystem",
+        "turnkey",
+        "bleeding-edge",
+        "neuromorphic",
+        "homomorphic",
+        "metaverse",
+        "mindset",
+        "thought-leadership",
+        "deep-tech",
+        "robustify",
+        "orchestrate",
+        "orchestrates",
+        "orchestration",
+        "scalable",
+        "end-to-end",
+        "hyperparametric",
+        "stakeholder",
+        "alignment",
+        "frictionless",
+        "actionable",
+        "bandwidth",
+        "ideate",
+        "ideation",
+        "supercharge",
+        "unlock",
+        "unlocks",
+        "agentic",
+        "hyperautomation",
+        "democratise",
+        "democratize",
+    ]
 )
 _JARGON = frozenset(
-    """bayesian manifold manifolds stochastic eigenvalue eigenvalues eigenvector eigenvectors eigen latent kernel kernels
-    posterior tensor tensors hessian jacobian lipschitz variational divergence kullback entropy perplexity convex
-    nonconvex adversarial convolutional recurrent attention transformer embedding embeddings gradient gradients momentum
-    spectral fourier wavelet topology topological hyperplane hyperplanes lagrangian dual simplex homomorphic markovian
-    markov heteroscedastic covariance orthogonal ergodic hamiltonian riemannian hilbert isomorphic isomorphism functor
-    monoid entangled superposition cryptographic sharding shards gpu asynchronous backpropagates backpropagation
-    softmax regularisation regularization regulariser quantisation quantization checkpoint checkpoints dendrogram
-    hinge preconditioner convolution deconvolution autoregressive transducer polynomial logarithmic nonlinear neural
-    microservices kubernetes serverless mesh consensus paxos raft lambda polyglot federated diffusion generative""".split()
+    [
+        "bayesian",
+        "manifold",
+        "manifolds",
+        "stochastic",
+        "eigenvalue",
+        "eigenvalues",
+        "eigenvector",
+        "eigenvectors",
+        "eigen",
+        "latent",
+        "kernel",
+        "kernels",
+        "posterior",
+        "tensor",
+        "tensors",
+        "hessian",
+        "jacobian",
+        "lipschitz",
+        "variational",
+        "divergence",
+        "kullback",
+        "entropy",
+        "perplexity",
+        "convex",
+        "nonconvex",
+        "adversarial",
+        "convolutional",
+        "recurrent",
+        "attention",
+        "transformer",
+        "embedding",
+        "embeddings",
+        "gradient",
+        "gradients",
+        "momentum",
+        "spectral",
+        "fourier",
+        "wavelet",
+        "topology",
+        "topological",
+        "hyperplane",
+        "hyperplanes",
+        "lagrangian",
+        "dual",
+        "simplex",
+        "homomorphic",
+        "markovian",
+        "markov",
+        "heteroscedastic",
+        "covariance",
+        "orthogonal",
+        "ergodic",
+        "hamiltonian",
+        "riemannian",
+        "hilbert",
+        "isomorphic",
+        "isomorphism",
+        "functor",
+        "monoid",
+        "entangled",
+        "superposition",
+        "cryptographic",
+        "sharding",
+        "shards",
+        "gpu",
+        "asynchronous",
+        "backpropagates",
+        "backpropagation",
+        "softmax",
+        "regularisation",
+        "regularization",
+        "regulariser",
+        "quantisation",
+        "quantization",
+        "checkpoint",
+        "checkpoints",
+        "dendrogram",
+        "hinge",
+        "preconditioner",
+        "convolution",
+        "deconvolution",
+        "autoregressive",
+        "transducer",
+        "polynomial",
+        "logarithmic",
+        "nonlinear",
+        "neural",
+        "microservices",
+        "kubernetes",
+        "serverless",
+        "mesh",
+        "consensus",
+        "paxos",
+        "raft",
+        "lambda",
+        "polyglot",
+        "federated",
+        "diffusion",
+        "generative",
+    ]
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
@@ -125,7 +274,11 @@ def criticism(answer: str) -> Guard | None:
             if match and not _EXCUSED.search(text):
                 spans.append((sentence.start() + match.start(), sentence.start() + match.end()))
                 break
-    return _guard("criticism", "Speaking ill of former colleagues or employers is what people remember: say what you changed instead.", spans)
+    return _guard(
+        "criticism",
+        "Speaking ill of former colleagues or employers is what people remember: say what you changed instead.",
+        spans,
+    )
 
 
 def oversharing(answer: str) -> Guard | None:
@@ -138,7 +291,9 @@ def oversharing(answer: str) -> Guard | None:
             kinds.append(kind)
     if not spans:
         return None
-    return _guard("oversharing", f"That is yours to keep ({', '.join(kinds)}): nobody may hire by it, so leave it out.", spans)
+    return _guard(
+        "oversharing", f"That is yours to keep ({', '.join(kinds)}): nobody may hire by it, so leave it out.", spans
+    )
 
 
 def recognise_unknown(answer: str) -> Guard | None:
@@ -150,8 +305,16 @@ def recognise_unknown(answer: str) -> Guard | None:
     plan = _PLANS.search(seen, match.end()) or _PLANS.search(seen[: match.start()])
     short = len(seen.split()) <= 12
     if plan is None:
-        return Guard(id="unknown", note="Said openly; add how you would find out.", spans=(match.span(),)) if short else None
-    return Guard(id="unknown", note="Said openly, with a way to find out: better than a bluff.", spans=(match.span(), plan.span()))
+        return (
+            Guard(id="unknown", note="Said openly; add how you would find out.", spans=(match.span(),))
+            if short
+            else None
+        )
+    return Guard(
+        id="unknown",
+        note="Said openly, with a way to find out: better than a bluff.",
+        spans=(match.span(), plan.span()),
+    )
 
 
 def has_plan(guard: Guard) -> bool:
@@ -168,7 +331,14 @@ def bluff(question_text: str, answer: str) -> Guard | None:
     near = _near({word.norm for word in read(question_text).words if word.is_content}, [word.norm for word in content])
     raw = [answer[word.start : word.end].casefold() for word in content]
     buzz = [n for n, said in enumerate(raw) if said in _BUZZ or content[n].norm in _BUZZ]
-    joined = [m.span() for m in re.finditer(r"\b(?:state-of-the-art|end-to-end|cutting-edge|next-generation|world-class|best-in-class|bleeding-edge|out of the box thinking)\b", answer, re.IGNORECASE)]
+    joined = [
+        m.span()
+        for m in re.finditer(
+            r"\b(?:state-of-the-art|end-to-end|cutting-edge|next-generation|world-class|best-in-class|bleeding-edge|out of the box thinking)\b",
+            answer,
+            re.IGNORECASE,
+        )
+    ]
     strange = [n for n, word in enumerate(content) if word.norm in _JARGON and not near[n]]
     heap = len(set(buzz)) + len(joined)
     weight = 1.5 * heap + len(strange)

@@ -106,7 +106,10 @@ def prepare(
     import numpy as np  # noqa: PLC0415 - only a grade needs it
 
     asked = frozenset(word.stem for word in ask.words if word.is_content)
-    parts = [(owner, against, understand(read(text), asked, lexicon, demote=DEMOTE, embedder=embedder)) for owner, against, text in entries]
+    parts = [
+        (owner, against, understand(read(text), asked, lexicon, demote=DEMOTE, embedder=embedder))
+        for owner, against, text in entries
+    ]
     parts = [part for part in parts if len(part[2])]
     if not parts:
         return None
@@ -188,7 +191,9 @@ def _listed(reading: Reading) -> NDArray[np.bool_]:
     return flags
 
 
-_BETWEEN = re.compile(r"\bbetween\b|\bcompare\b|\bcontrast\b|\bdifferen\w*|\bversus\b|\bvs\b|\bdistinguish\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\b|\bcompare\b|\bcontrast\b|\bdifferen\w*|\bversus\b|\bvs\b|\bdistinguish\b", re.IGNORECASE
+)
 
 
 def rivals(ask: Text, lexicon: Lexicon) -> tuple[Side, ...]:
@@ -262,7 +267,11 @@ def cover(answer: Reading, statements: Statements) -> Coverage:
         recall = _recall(_slide_max(best, reach), statements)
         precision = _slide_sum(mass, reach) / _slide_sum(total, reach)
         straight = -_slide_max(-turn, reach)
-        words = straight * recall * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
+        words = (
+            straight
+            * recall
+            * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
+        )
         values.append(words + np.float32(DRAWN) * straight * pull(reach) * (1 - words))
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]

@@ -20,14 +20,47 @@ LONG = 160
 
 # Words that pad an echo.
 _HOLLOW = frozenset(
-    """question answer answers exactly something anything explain explanation simply basically important matter matters
-    topic case reason different difference example way ways part work works thing things mean means sure good great""".split()
+    [
+        "question",
+        "answer",
+        "answers",
+        "exactly",
+        "something",
+        "anything",
+        "explain",
+        "explanation",
+        "simply",
+        "basically",
+        "important",
+        "matter",
+        "matters",
+        "topic",
+        "case",
+        "reason",
+        "different",
+        "difference",
+        "example",
+        "way",
+        "ways",
+        "part",
+        "work",
+        "works",
+        "thing",
+        "things",
+        "mean",
+        "means",
+        "sure",
+        "good",
+        "great",
+    ]
 )
 RUN = 8
 """Content words in a row that look like a list of keywords."""
 
 # Outside Latin and Greek letters, punctuation, arrows and mathematical signs.
-_ODD = re.compile(r"[^\x20-\x7e\u00a0-\u024f\u0370-\u03ff\u1d00-\u1dbf\u2010-\u2027\u2030-\u205e\u2070-\u22ff\u25a0-\u25ff\uf0a7\uf0b7]")
+_ODD = re.compile(
+    r"[^\x20-\x7e\u00a0-\u024f\u0370-\u03ff\u1d00-\u1dbf\u2010-\u2027\u2030-\u205e\u2070-\u22ff\u25a0-\u25ff\uf0a7\uf0b7]"
+)
 _COMMA = re.compile(r",(?=\s)")
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n\r;:()]|→|->|=|\s[-–—]\s")
 
@@ -92,7 +125,13 @@ def look(text: Text, asked: frozenset[str]) -> Verdicts:
     keep = 1.0
     share, span = stuffing(text)
     if share > 0.5:
-        guards.append(Guard(id="stuffing", note="Keywords in a row say nothing: put them into sentences.", spans=(span,) if span else ()))
+        guards.append(
+            Guard(
+                id="stuffing",
+                note="Keywords in a row say nothing: put them into sentences.",
+                spans=(span,) if span else (),
+            )
+        )
         keep = LISTED
     own = [word for word in content if word.stem not in asked and word.norm not in _HOLLOW]
     echoed = sum(word.stem in asked for word in content)
@@ -108,7 +147,10 @@ def look(text: Text, asked: frozenset[str]) -> Verdicts:
 def _unreadable(text: Text) -> bool:
     """Whether most words are no words, or many characters belong to no English text."""
     known = table().words
-    strange = sum(word.norm not in known or (len(word.norm) == 1 and word.norm.isalpha() and word.norm not in "ai") for word in text.words)
+    strange = sum(
+        word.norm not in known or (len(word.norm) == 1 and word.norm.isalpha() and word.norm not in "ai")
+        for word in text.words
+    )
     if len(text.words) >= 4 and strange >= 0.75 * len(text.words):
         return True
     marks = [c for c in text.raw[: text.words[-1].end] if not c.isspace()]

@@ -9,6 +9,7 @@ Three light scorers, measured on human-graded answers (`docs/grading.md` has the
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,7 +69,7 @@ def centre(reading: Reading) -> NDArray[np.float32]:
 
 def rise(raw: float) -> float:
     """The fixed calibration."""
-    for (x0, y0), (x1, y1) in zip(RISE, RISE[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(RISE):
         if raw <= x1:
             return y0 + (y1 - y0) * max(0.0, raw - x0) / (x1 - x0)
     return 1.0

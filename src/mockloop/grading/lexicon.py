@@ -81,5 +81,6 @@ def lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
     data = files("mockloop") / "data"
     return Lexicon(
-        parse((data / "lexicon.txt").read_text(encoding="utf-8")), parse((data / "contrasts.txt").read_text(encoding="utf-8"))
+        parse((data / "lexicon.txt").read_text(encoding="utf-8")),
+        parse((data / "contrasts.txt").read_text(encoding="utf-8")),
     )

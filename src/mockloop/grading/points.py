@@ -70,7 +70,9 @@ def judge(cover: Coverage, statements: Statements, points: int) -> list[Verdict]
             if _contradicted(cover, statements, (good, bad), best, int(top[bad])):
                 verdicts.append(Verdict("contradicted", 0.0, value, cover.windows[int(top[bad])]))
                 continue
-        state: PointState = "met" if value >= MET else "partly" if value >= PARTLY else "unsure" if value >= UNSURE else "missed"
+        state: PointState = (
+            "met" if value >= MET else "partly" if value >= PARTLY else "unsure" if value >= UNSURE else "missed"
+        )
         words = cover.windows[int(top[good])] if state != "missed" else None
         verdicts.append(Verdict(state, round(credit_of(value), 4), value, words))
     return verdicts
@@ -99,7 +101,9 @@ def _contradicted(
 
 def _columns(statements: Statements, statement: int) -> range:
     start = int(statements.start[statement])
-    following = int(statements.start[statement + 1]) if statement + 1 < len(statements.start) else len(statements.reading)
+    following = (
+        int(statements.start[statement + 1]) if statement + 1 < len(statements.start) else len(statements.reading)
+    )
     return range(start, following)
 
 

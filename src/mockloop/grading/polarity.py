@@ -6,16 +6,62 @@ from mockloop.grading.text import Text
 
 # "never …", "doesn't …": the whole clause is denied; "not" does so after an auxiliary ("is not", "should not").
 _WHOLE = frozenset(
-    """never cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt hasnt havent hadnt
-    nothing nobody none neither untrue""".split()
+    [
+        "never",
+        "cannot",
+        "cant",
+        "dont",
+        "doesnt",
+        "didnt",
+        "isnt",
+        "arent",
+        "wasnt",
+        "werent",
+        "wont",
+        "wouldnt",
+        "shouldnt",
+        "couldnt",
+        "hasnt",
+        "havent",
+        "hadnt",
+        "nothing",
+        "nobody",
+        "none",
+        "neither",
+        "untrue",
+    ]
 )
-_AUXILIARY = frozenset("is are was were be been do does did can could will would should shall may might must has have had".split())
+_AUXILIARY = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "shall",
+        "may",
+        "might",
+        "must",
+        "has",
+        "have",
+        "had",
+    ]
+)
 # "without …", "information not available …": the next few words are denied.
-_ONWARD = frozenset("not no without nor lack lacks lacking hardly barely rarely seldom".split())
+_ONWARD = frozenset(["not", "no", "without", "nor", "lack", "lacks", "lacking", "hardly", "barely", "rarely", "seldom"])
 ONWARD = 3
 """Content words that a negation without an auxiliary covers."""
 # "not only", "not just", "not necessarily": no denial.
-_SOFT = frozenset("only just merely simply sure necessarily".split())
+_SOFT = frozenset(["only", "just", "merely", "simply", "sure", "necessarily"])
 
 
 def negated(text: Text) -> list[bool]:
@@ -31,7 +77,11 @@ def negated(text: Text) -> list[bool]:
             if norm in _WHOLE or (norm == "not" and before in _AUXILIARY):
                 flags[first:last] = [True] * (last - first)
                 break
-            if norm in _ONWARD or (norm == "instead" and following == "of") or (norm == "rather" and following == "than"):
+            if (
+                norm in _ONWARD
+                or (norm == "instead" and following == "of")
+                or (norm == "rather" and following == "than")
+            ):
                 _mark(text, flags, first + at, last)
     return flags
 

@@ -32,7 +32,10 @@ LINKS = {"polished": 0.06, "plain": 0.02, "messy": -0.08}
 LONG, SHORT = 32, 6
 """Words of a bullet beyond which nobody reads on, and below which it says nothing."""
 
-_FIGURE = re.compile(r"\d|\b(?:half|halved|doubled|tripled|twice|third|quarter|dozens?|hundreds?|thousands?|millions?|tenfold|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\d|\b(?:half|halved|doubled|tripled|twice|third|quarter|dozens?|hundreds?|thousands?|millions?|tenfold|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOW = re.compile(r"\b(?:by|with|using|through|via|after|thanks to|in [A-Z]\w+|on [A-Z]\w+)\s+\w+", re.IGNORECASE)
 _BY_DOING = re.compile(r"\bby\s+(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
@@ -44,11 +47,69 @@ _WEAK = re.compile(
     r"^\s*(?:responsible for|helped?(?: with| to)?|assisted|worked (?:on|with|in)|involved in|participated|supported|duties|tasked with|part of|member of|various|familiar|exposure to|attended|handled|contributed to|in charge of)\b",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"\b(?:various|several|many|different|numerous|etc|and more|improvements?|things|stuff|tasks|cutting-edge|synergies|team player|hard-?working|passionate|motivated|results-driven|dynamic)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:various|several|many|different|numerous|etc|and more|improvements?|things|stuff|tasks|cutting-edge|synergies|team player|hard-?working|passionate|motivated|results-driven|dynamic)\b",
+    re.IGNORECASE,
+)
 _IRREGULAR = frozenset(
-    """built wrote led cut ran made won grew drove taught sped shrank brought found held rebuilt rewrote set took oversaw
-    began gave kept put sent shot sold split spread sank spoke spent spun went chose drew dug fed fought hit let met paid
-    read sought shook showed stood struck swept threw undid won rethought co-wrote co-led""".split()
+    [
+        "built",
+        "wrote",
+        "led",
+        "cut",
+        "ran",
+        "made",
+        "won",
+        "grew",
+        "drove",
+        "taught",
+        "sped",
+        "shrank",
+        "brought",
+        "found",
+        "held",
+        "rebuilt",
+        "rewrote",
+        "set",
+        "took",
+        "oversaw",
+        "began",
+        "gave",
+        "kept",
+        "put",
+        "sent",
+        "shot",
+        "sold",
+        "split",
+        "spread",
+        "sank",
+        "spoke",
+        "spent",
+        "spun",
+        "went",
+        "chose",
+        "drew",
+        "dug",
+        "fed",
+        "fought",
+        "hit",
+        "let",
+        "met",
+        "paid",
+        "read",
+        "sought",
+        "shook",
+        "showed",
+        "stood",
+        "struck",
+        "swept",
+        "threw",
+        "undid",
+        "won",
+        "rethought",
+        "co-wrote",
+        "co-led",
+    ]
 )
 
 
@@ -81,7 +142,9 @@ class ResumeMark(Struct, frozen=True, kw_only=True):
 def grade_resume(candidate: Candidate, screen: ResumeScreen, posting: str) -> ResumeMark:
     """Screens `candidate` for `posting` by the rules of `screen`; a referral is the caller's business. Never raises on any text."""
     ats, found, missing, notes = _ats(candidate, screen, posting)
-    bullets = tuple(grade_bullet(j, b, text) for j, job in enumerate(candidate.job) for b, text in enumerate(job.bullets))
+    bullets = tuple(
+        grade_bullet(j, b, text) for j, job in enumerate(candidate.job) for b, text in enumerate(job.bullets)
+    )
     human, seen = _look(candidate, bullets)
     return ResumeMark(
         ats=ats,
@@ -97,7 +160,9 @@ def grade_resume(candidate: Candidate, screen: ResumeScreen, posting: str) -> Re
 # --- the ATS -------------------------------------------------------------------------------------
 
 
-def _ats(candidate: Candidate, screen: ResumeScreen, posting: str) -> tuple[float, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _ats(
+    candidate: Candidate, screen: ResumeScreen, posting: str
+) -> tuple[float, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     said = [read(text) for job in candidate.job for text in (*job.bullets, job.what)]
     said += [read(text) for text in (candidate.headline, candidate.about, *candidate.education)]
     listed = [read(text) for text in candidate.skills]
@@ -157,7 +222,9 @@ def grade_bullet(job: int, bullet: int, text: str) -> BulletMark:
     acted = bool(first) and (first.endswith("ed") or first in _IRREGULAR) and not _WEAK.match(text)
     figure, measured = bool(_FIGURE.search(bare)), bool(_FIGURE.search(bare) and _MEASURED.search(bare))
     how = bool(_BY_DOING.search(text)) or (acted and bool(_HOW.search(text)) and len(words) >= 8)
-    gained, reasons, wants = 0.0, [], []
+    gained = 0.0
+    reasons: list[str] = []
+    wants: list[str] = []
     for good, worth, reason, want in (
         (acted, 0.25, "opens with what you did", "open with a strong verb (“built”, “cut”, “led”)"),
         (figure, 0.25, "has a figure", "give a figure"),
@@ -179,7 +246,12 @@ def grade_bullet(job: int, bullet: int, text: str) -> BulletMark:
         gained -= 0.2
         reasons.append("too short to say anything")
     return BulletMark(
-        job=job, bullet=bullet, text=text, gained=round(max(-1.0, min(1.0, gained)), 4), reasons=tuple(reasons), hint=_rewritten(text, wants)
+        job=job,
+        bullet=bullet,
+        text=text,
+        gained=round(max(-1.0, min(1.0, gained)), 4),
+        reasons=tuple(reasons),
+        hint=_rewritten(text, wants),
     )
 
 
@@ -204,7 +276,9 @@ def _look(candidate: Candidate, bullets: Sequence[BulletMark]) -> tuple[float, l
     notes: list[str] = []
     top = max(1, -(-len(bullets) // 3))
     weights = [TOP if n < top else 1.0 for n in range(len(bullets))]
-    base = sum(w * max(-0.5, b.gained) for w, b in zip(weights, bullets, strict=True)) / sum(weights) if bullets else 0.0
+    base = (
+        sum(w * max(-0.5, b.gained) for w, b in zip(weights, bullets, strict=True)) / sum(weights) if bullets else 0.0
+    )
     score = 0.1 + 0.8 * max(0.0, base)
     headline = read(candidate.headline).words
     if 3 <= len(headline) <= 16:

@@ -32,7 +32,10 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     if not seen.keep:
         return Mark(score=0.0, points=tuple(_blank(key, point) for key, point in points.items()), guards=seen.guards)
     verdicts = _verdicts(question.ask, tuple(points.items()), text, words)
-    marks = tuple(_mark(key, point, verdict, text, seen.keep) for (key, point), verdict in zip(points.items(), verdicts, strict=True))
+    marks = tuple(
+        _mark(key, point, verdict, text, seen.keep)
+        for (key, point), verdict in zip(points.items(), verdicts, strict=True)
+    )
     total = sum(point.weight for point in points.values())
     share = sum(mark.credit * mark.weight for mark in marks) / total
     long = rambling(text, [v.words for v in verdicts if v.words])

@@ -54,7 +54,9 @@ class Reading:
         return len(self.words)
 
 
-def understand(text: Text, asked: frozenset[str], lexicon: Lexicon, *, demote: float, embedder: Embedder | None = None) -> Reading:
+def understand(
+    text: Text, asked: frozenset[str], lexicon: Lexicon, *, demote: float, embedder: Embedder | None = None
+) -> Reading:
     """Prepares a text; words whose stem is in `asked` weigh `demote` times as much."""
     import numpy as np  # noqa: PLC0415 - only a grade needs it
 
@@ -64,8 +66,8 @@ def understand(text: Text, asked: frozenset[str], lexicon: Lexicon, *, demote: f
     weigh = table().weight
     full = np.array([weigh(word.norm) for word in words], np.float32)
     known = np.array([s in asked for s in stems], bool)
-    seen: set[str] = set()
-    first = np.array([not (s in seen or seen.add(s)) for s in stems], bool)  # type: ignore[func-returns-value]
+    seen = {s: n for n, s in reversed(list(enumerate(stems)))}  # the first place of each
+    first = np.array([seen[s] == n for n, s in enumerate(stems)], np.bool_)
     flags = negated(text)
     return Reading(
         text=text,
@@ -133,7 +135,7 @@ def _shared(left: Sequence[frozenset[int]], right: Sequence[frozenset[int]]) -> 
         return None
     columns = {group: n for n, group in enumerate(sorted(common))}
     hits = _incidence([sorted(s) for s in left], columns) @ _incidence([sorted(s) for s in right], columns).T
-    return hits > 0  # type: ignore[no-any-return]
+    return hits > 0
 
 
 def _opposed(
@@ -178,4 +180,3 @@ def _misspelt(left: Sequence[Word], right: Sequence[Word]) -> Matrix | None:
     if strange:
         fill(range(len(left)), strange)
     return out
-

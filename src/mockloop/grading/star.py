@@ -70,7 +70,7 @@ _I, _WE = re.compile(r"\bI(?:['’]\w+)?\b|\b(?:my|me|myself)\b"), re.compile(r"
 _WANT: dict[str, str] = {
     "situation": "Set the scene in one sentence: where was it, and what was going on?",
     "task": "Say what was yours to do: what were you asked for, or what did you take on?",
-    "action": "Say what you did, step by step, with verbs in the past and \"I\" as their subject.",
+    "action": 'Say what you did, step by step, with verbs in the past and "I" as their subject.',
     "result": "Say what came of it: the story stops before its end.",
 }
 
@@ -121,7 +121,9 @@ def read_story(answer: str) -> Story:
     )
 
 
-_PAST = re.compile(r"\b(?:was|were|had|did|went|came|got|found|took|made|kept|won|held|ran|became|began|\w{2,}ed)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|went|came|got|found|took|made|kept|won|held|ran|became|began|\w{2,}ed)\b", re.IGNORECASE
+)
 _OTHERS = re.compile(
     r"(?:^|[,;:]\s|\b(?:and|but|so|that|until)\s)\s*(?:the|it|they|she|he|both|our|this|nobody|everybody|everyone|all|errors?|no|two|three|customers?|users?|sales|latency|recall|precision|accuracy)\b"
     r"(?:\s+[\w'’%,.-]+){0,8}?\s+(?:was|were|went|came|got|found|took|made|kept|won|held|ran|became|fell|rose|stopped|worked|passed|moved|now|still|\w{2,}ed)\b",
@@ -180,14 +182,22 @@ def _parts(story: Story) -> tuple[PointMark, ...]:
         if story.words < SHORT:
             credit *= story.words / SHORT
         credit *= 1 - 0.7 * story.general
-        state: PointState = "met" if credit >= 0.7 else "partly" if credit >= 0.3 else "unsure" if credit > 0 else "missed"
+        state: PointState = (
+            "met" if credit >= 0.7 else "partly" if credit >= 0.3 else "unsure" if credit > 0 else "missed"
+        )
         out.append(PointMark(id=part, state=state, credit=round(credit, 4), weight=weight, spans=spans))
     return tuple(out)
 
 
 def _we(story: Story) -> tuple[Guard, ...]:
     if story.words >= SHORT and story.mine < 0.4 and story.parts["action"]:
-        return (Guard(id="we", note="Mostly “we”: an interviewer can't hire your team, so say what you did.", spans=story.parts["action"][:3]),)
+        return (
+            Guard(
+                id="we",
+                note="Mostly “we”: an interviewer can't hire your team, so say what you did.",
+                spans=story.parts["action"][:3],
+            ),
+        )
     return ()
 
 
