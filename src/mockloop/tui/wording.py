@@ -9,7 +9,7 @@ from mockloop.tui.text import plural
 
 if TYPE_CHECKING:
     from mockloop.catalogue.library import Library
-    from mockloop.catalogue.models import Candidate, Company
+    from mockloop.catalogue.models import Company
     from mockloop.storage.saves import SaveInfo
 
 SHORT_MINUTES = 10
@@ -117,10 +117,3 @@ def first_company(companies: dict[str, Company]) -> str:
             key,
         ),
     )
-
-
-def fitting_candidate(company: Company, candidates: dict[str, Candidate], preferred: str = "") -> str:
-    """Whom to be: the one played last, else one of the company's level, else the first."""
-    if preferred in candidates:
-        return preferred
-    return min(candidates, key=lambda key: (candidates[key].level != company.level, key))

@@ -16,7 +16,7 @@ from mockloop.tui.screens.details import candidate_detail
 from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow
-from mockloop.tui.wording import PATHS, fitting_candidate
+from mockloop.tui.wording import PATHS
 
 
 class CandidateScreen(BaseScreen[None]):
@@ -61,9 +61,17 @@ class CandidateScreen(BaseScreen[None]):
                 )
                 for key, person in library.candidates.items()
             ),
-            stand_on=fitting_candidate(company, dict(library.candidates), self.services.settings.value.candidate),
+            stand_on=self._likely(),
         )
         picker.list.focus()
+
+    def _likely(self) -> str:
+        """Whom to be: the one played last, else one whose résumé has a chance here."""
+        from mockloop.interview.screening import fitting_candidate  # noqa: PLC0415  # not before the first frame
+
+        before = self.services.settings.value.candidate
+        library = self.services.library
+        return before if before in library.candidates else fitting_candidate(library, self._company_key)
 
     @on(Picker.Moved)
     def _describe(self, event: Picker.Moved) -> None:

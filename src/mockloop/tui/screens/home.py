@@ -140,10 +140,10 @@ class HomeScreen(BaseScreen[None]):
 
     def _play_first(self) -> None:
         from mockloop.interview.events import LoopStarted  # noqa: PLC0415  # as above
-        from mockloop.tui.wording import fitting_candidate  # noqa: PLC0415  # as above
+        from mockloop.interview.screening import fitting_candidate  # noqa: PLC0415  # as above
 
         services = self.services
-        candidate = fitting_candidate(self._companies[self._first], dict(services.library.candidates))
+        candidate = fitting_candidate(services.library, self._first)
         self.face.begin(
             LoopStarted(
                 company=self._first,
