@@ -125,12 +125,18 @@ def _why(question: Code | Debug, case: Case, result: CaseResult) -> str:
 
 def _advice(question: Code | Debug, shown: Sequence[Trial], hidden: Sequence[Trial]) -> list[str]:
     failed = [trial for trial in shown if trial.why]
-    lines = ["\n".join(trial_lines(question, trial)) for trial in failed[:SHOWN]]
-    if len(failed) > SHOWN:
-        lines.append(f"{len(failed) - SHOWN} more of the cases shown fail.")
+    told = [trial for place, trial in enumerate(failed) if not _told_before(trial, failed[:place])][:SHOWN]
+    lines = ["\n".join(trial_lines(question, trial)) for trial in told]
+    if len(failed) > len(told):
+        lines.append(f"{len(failed) - len(told)} more of the cases shown fail.")
     if missed := sum(bool(trial.why) for trial in hidden):
         lines.append(f"{missed} of {len(hidden)} hidden cases fail: think of the edges of what was asked.")
     return lines
+
+
+def _told_before(trial: Trial, others: Sequence[Trial]) -> bool:
+    """Did an earlier case end with the very same error?"""
+    return not trial.result.ok and any(other.result.error == trial.result.error for other in others)
 
 
 def call_text(question: Code | Debug, case: Case) -> str:

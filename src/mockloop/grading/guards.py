@@ -19,41 +19,12 @@ LONG = 160
 """Words above which an answer may be called rambling."""
 
 # Words that pad an echo.
-_HOLLOW = frozenset(
-    [
-        "question",
-        "answer",
-        "answers",
-        "exactly",
-        "something",
-        "anything",
-        "explain",
-        "explanation",
-        "simply",
-        "basically",
-        "important",
-        "matter",
-        "matters",
-        "topic",
-        "case",
-        "reason",
-        "different",
-        "difference",
-        "example",
-        "way",
-        "ways",
-        "part",
-        "work",
-        "works",
-        "thing",
-        "things",
-        "mean",
-        "means",
-        "sure",
-        "good",
-        "great",
-    ]
-)
+_HOLLOW = frozenset({
+    "question", "answer", "answers", "exactly", "something", "anything", "explain", "explanation", "simply",
+    "basically", "important", "matter", "matters", "topic", "case", "reason", "different", "difference",
+    "example", "way", "ways", "part", "work", "works", "thing", "things", "mean", "means", "sure", "good",
+    "great",
+})  # fmt: skip
 RUN = 8
 """Content words in a row that look like a list of keywords."""
 

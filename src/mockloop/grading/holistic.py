@@ -120,6 +120,9 @@ def grade_whole(question: OpenQuestion, answer: str, words: Lexicon) -> Mark:
     mine = understand(text, known.asked, words, demote=DEMOTE)
     if not len(mine) or known.model is None or not seen.keep:
         return Mark(score=0.0, guards=seen.guards, confidence=0.9 if known.model is not None else 0.0)
+    wanted = {word.stem for word in known.model.words}
+    if all(len(word.norm) < 2 and word.stem not in wanted for word in mine.words):
+        return Mark(score=0.0, guards=seen.guards, confidence=0.9)  # lone signs and digits that nobody asked for
     raw = compare(mine, known.model)
     value = rise(raw)
     if known.graded:

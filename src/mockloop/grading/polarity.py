@@ -5,57 +5,14 @@ from __future__ import annotations
 from mockloop.grading.text import Text
 
 # "never …", "doesn't …": the whole clause is denied; "not" does so after an auxiliary ("is not", "should not").
-_WHOLE = frozenset(
-    [
-        "never",
-        "cannot",
-        "cant",
-        "dont",
-        "doesnt",
-        "didnt",
-        "isnt",
-        "arent",
-        "wasnt",
-        "werent",
-        "wont",
-        "wouldnt",
-        "shouldnt",
-        "couldnt",
-        "hasnt",
-        "havent",
-        "hadnt",
-        "nothing",
-        "nobody",
-        "none",
-        "neither",
-        "untrue",
-    ]
-)
-_AUXILIARY = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "shall",
-        "may",
-        "might",
-        "must",
-        "has",
-        "have",
-        "had",
-    ]
-)
+_WHOLE = frozenset({
+    "never", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "wont", "wouldnt",
+    "shouldnt", "couldnt", "hasnt", "havent", "hadnt", "nothing", "nobody", "none", "neither", "untrue",
+})  # fmt: skip
+_AUXILIARY = frozenset({
+    "is", "are", "was", "were", "be", "been", "do", "does", "did", "can", "could", "will", "would", "should",
+    "shall", "may", "might", "must", "has", "have", "had",
+})  # fmt: skip
 # "without …", "information not available …": the next few words are denied.
 _ONWARD = frozenset(["not", "no", "without", "nor", "lack", "lacks", "lacking", "hardly", "barely", "rarely", "seldom"])
 ONWARD = 3
