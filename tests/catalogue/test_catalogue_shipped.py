@@ -11,7 +11,7 @@ import pytest
 
 from mockloop.catalogue.formula import Formula
 from mockloop.catalogue.library import Entry, Library
-from mockloop.catalogue.models import Estimate, Kind, Open, Sql
+from mockloop.catalogue.models import Coded, Estimate, Kind, Open, Sql
 from mockloop.catalogue.params import all_params
 from mockloop.interview.rounds import pick_agenda, slots
 
@@ -48,7 +48,7 @@ def test_open_questions_have_their_four_exemplars(entry: Entry) -> None:
     question = entry.question
     assert isinstance(question, Open)
     assert sorted(str(exemplar.quality) for exemplar in question.answer) == ["bluff", "fair", "strong", "weak"]
-    worked = isinstance(question, Sql)  # what these are worth is found by running them: tests/tasks
+    worked = isinstance(question, Sql | Coded)  # what these are worth is found by running them: tests/tasks
     assert len(question.rubric) >= (1 if worked else 3)
     lengths = {str(exemplar.quality): len(exemplar.text.split()) for exemplar in question.answer}
     assert max(lengths.values()) <= 2 * min(lengths.values()), lengths

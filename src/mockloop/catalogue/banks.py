@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 from mockloop.catalogue.basics import Level, Model, Positive, Slug
 from mockloop.catalogue.questions import Design, Estimate, Mcq, Star, Talk
-from mockloop.catalogue.tasks import Order, Review, Sql
+from mockloop.catalogue.tasks import Code, Debug, Order, Review, Sql
 
-AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order | Review | Sql
-OpenQuestion: TypeAlias = Talk | Star | Design | Review | Sql
+AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order | Review | Sql | Code | Debug
+OpenQuestion: TypeAlias = Talk | Star | Design | Review | Sql | Code | Debug
 
 
 class Defaults(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -34,3 +34,5 @@ class Bank(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     order: tuple[Order, ...] = ()
     review: tuple[Review, ...] = ()
     sql: tuple[Sql, ...] = ()
+    code: tuple[Code, ...] = ()
+    debug: tuple[Debug, ...] = ()

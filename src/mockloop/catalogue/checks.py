@@ -6,12 +6,16 @@ import itertools
 from collections.abc import Iterator
 from typing import get_args
 
+from msgspec import UNSET
+
 from mockloop.catalogue.formula import Formula, FormulaError
 from mockloop.catalogue.models import (
     STAGES,
     AnyQuestion,
     Bank,
+    Coded,
     Company,
+    Debug,
     Distribution,
     Estimate,
     Kind,
@@ -53,6 +57,8 @@ def question_faults(question: AnyQuestion) -> Iterator[Fault]:
             yield from _review_faults(question)
         elif isinstance(question, Sql):
             yield from _sql_faults(question)
+        elif isinstance(question, Coded):
+            yield from _code_faults(question)
     elif isinstance(question, Estimate):
         yield from _estimate_faults(question)
     elif isinstance(question, Order):
@@ -60,7 +66,7 @@ def question_faults(question: AnyQuestion) -> Iterator[Fault]:
 
 
 def _open_faults(question: Open) -> Iterator[Fault]:
-    worked = isinstance(question, Sql)
+    worked = isinstance(question, Sql | Coded)
     if not worked and not question.rubric and not question.model and not question.answer:
         yield Fault((), "nothing to grade by; add a rubric, a model answer or graded answers")
     for index, exemplar in enumerate(question.answer):
@@ -142,6 +148,27 @@ def _sql_faults(question: Sql) -> Iterator[Fault]:
                 yield Fault(("variants", index, name), str(error))
     if any(number < 1 for number in question.ordered):
         yield Fault(("ordered",), "columns are counted from 1")
+
+
+def _code_faults(question: Coded) -> Iterator[Fault]:
+    yield from _asked_about(question)
+    for index, case in enumerate(question.case):
+        if (case.out is UNSET) == (not case.raises):
+            yield Fault(("case", index), "say what must come of it: out, or raises, not both")
+        if not _plain(case.in_) or not (case.out is UNSET or _plain(case.out)):
+            yield Fault(("case", index), "a case holds text, numbers, true, false, arrays and tables only")
+    if all(case.hidden for case in question.case):
+        yield Fault(("case",), "every case is hidden; show at least one as an example")
+    if isinstance(question, Debug) and not question.starter.strip():
+        yield Fault((), "no code to mend; give it as starter")
+
+
+def _plain(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(map(_plain, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_plain, value))
+    return value is None or isinstance(value, str | bool | int | float)
 
 
 def _asked_about(question: Open) -> Iterator[Fault]:

@@ -52,7 +52,7 @@ from mockloop.catalogue.questions import (
     Star,
     Talk,
 )
-from mockloop.catalogue.tasks import Language, Order, Review, Sql
+from mockloop.catalogue.tasks import Case, Code, Coded, Debug, Language, Order, Review, Sql
 
 __all__ = [
     "FORMAT",
@@ -63,8 +63,12 @@ __all__ = [
     "Bank",
     "Bar",
     "Candidate",
+    "Case",
+    "Code",
+    "Coded",
     "Company",
     "CompanyKind",
+    "Debug",
     "Defaults",
     "Design",
     "Distribution",

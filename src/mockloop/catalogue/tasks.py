@@ -1,12 +1,12 @@
-"""Questions that are worked at with the hands: lines to order, code to read, queries to write."""
+"""Questions that are worked at with the hands: lines to order, code to read, queries and code to write."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, field
 
-from mockloop.catalogue.basics import Name, Slug, Text
+from mockloop.catalogue.basics import Model, Name, Slug, Text
 from mockloop.catalogue.questions import Open, Question
 
 Language = Literal["python", "sql", "text"]
@@ -61,3 +61,38 @@ class Sql(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def model_answer(self) -> str:
         """The author's query, unless `model` says it better."""
         return self.model or self.query.strip()
+
+
+class Case(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One call and what must come of it: `out`, or an exception of the type `raises`.
+
+    `in` holds the arguments, in order or by name; hidden cases are counted, never shown.
+    """
+
+    in_: tuple[Any, ...] | dict[str, Any] = field(name="in")
+    out: Any = UNSET
+    raises: str = ""
+    hidden: bool = False
+
+
+class Coded(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Python to write, judged by cases. `entry` is the function that they call.
+
+    Floats are equal within `tolerance` × max(1, |expected|). With `numpy` the code may import it, arguments that are
+    (nested) lists of numbers arrive as arrays, and lists, tuples and arrays are compared by their items.
+    """
+
+    entry: Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?$")]
+    case: Annotated[tuple[Case, ...], Meta(min_length=1)]
+    starter: str = ""
+    tolerance: Annotated[float, Meta(ge=0)] = 1e-9
+    numpy: bool = False
+    seconds: Annotated[float, Meta(ge=0.1, le=5)] = 2.0
+
+
+class Code(Coded, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A function to write."""
+
+
+class Debug(Coded, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A broken function, the `starter`, to find the fault in and to mend; what was wrong is asked afterwards."""

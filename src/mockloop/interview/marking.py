@@ -8,7 +8,22 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import AnyQuestion, Design, Estimate, Kind, Mcq, Open, Order, Review, Sql, Star, Talk
+from mockloop.catalogue.models import (
+    AnyQuestion,
+    Code,
+    Coded,
+    Debug,
+    Design,
+    Estimate,
+    Kind,
+    Mcq,
+    Open,
+    Order,
+    Review,
+    Sql,
+    Star,
+    Talk,
+)
 from mockloop.catalogue.params import draw_params
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.choice import grade_exemplar, grade_pick
@@ -77,6 +92,16 @@ def _mark_sql(entry: Entry, seed: int, text: str) -> Mark:
     return _run(lambda: grade_sql(question, text))
 
 
+def _mark_code(entry: Entry, seed: int, text: str) -> Mark:
+    from mockloop.grading.code import grade_code  # noqa: PLC0415  # not before the first answer
+
+    del seed
+    question = entry.question
+    if not isinstance(question, Code | Debug):
+        raise TypeError(question)
+    return _run(lambda: grade_code(question, text))
+
+
 def _run(grade: Callable[[], Mark]) -> Mark:
     from mockloop.sandbox import SandboxError  # noqa: PLC0415  # not before the first run
 
@@ -114,6 +139,8 @@ _GRADERS: dict[Kind, Callable[[Entry, int, str], Mark]] = {
     "order": _mark_order,
     "review": _mark_review,
     "sql": _mark_sql,
+    "code": _mark_code,
+    "debug": _mark_code,
 }
 
 
@@ -123,7 +150,8 @@ def mark_choice(entry: Entry, seed: int, options: Sequence[Option], picked: Sequ
     if isinstance(question, Open) and (exemplar := options[picked[0]].exemplar):
         from mockloop.grading.rubric import grade_open  # noqa: PLC0415  # not before the first answer
 
-        return grade_exemplar(question, exemplar, grade_open(question, exemplar.text))
+        worked = isinstance(question, Sql | Coded)  # a rubric can't read code
+        return grade_exemplar(question, exemplar, Mark(score=0.0) if worked else grade_open(question, exemplar.text))
     if isinstance(question, Order):
         return mark_text(entry, seed, options[picked[0]].text)
     right = [option.text for option in options if option.right]
@@ -197,7 +225,7 @@ def mark_followup(  # noqa: PLR0913  # the two ways to answer share the rest
 
 def _followup_share(question: AnyQuestion) -> float:
     """What all follow-ups of a question together can add: after code they are the first time that one is asked."""
-    if isinstance(question, Sql):
+    if isinstance(question, Sql | Code | Debug):
         return WORDS
     return FOLLOW_UP_SHARE * (REASONS if isinstance(question, Review) else 1.0)
 

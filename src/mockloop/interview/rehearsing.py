@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Sql
+from mockloop.catalogue.models import Code, Debug, Sql
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.views import Rehearsal
+
+MAX_PRINTED = 20
+"""Lines of a case's own output that are shown."""
 
 
 def rehearse(entry: Entry, text: str) -> Rehearsal:
@@ -17,6 +20,8 @@ def rehearse(entry: Entry, text: str) -> Rehearsal:
     """
     if isinstance(entry.question, Sql):
         return _query(entry.question, text)
+    if isinstance(entry.question, Code | Debug):
+        return _cases(entry.question, text)
     raise CommandRefusedError(f"a question of kind {entry.kind} can't be tried out")
 
 
@@ -30,3 +35,25 @@ def _query(question: Sql, text: str) -> Rehearsal:
     return Rehearsal(
         (*result_lines(result), f"{len(result.rows)} rows in {max(result.seconds * 1000, 0.1):.1f} ms"), passed=True
     )
+
+
+def _cases(question: Code | Debug, text: str) -> Rehearsal:
+    """Each case that is shown: right or how it differs, what it printed, and the time taken."""
+    from mockloop.grading.code import call_text, shown_cases, trial_lines, try_code  # noqa: PLC0415  # as above
+
+    trials = try_code(question, text, shown_cases(question))
+    ends = {trial.result.error for trial in trials if trial.result.status == "bad-source"}
+    if ends:
+        return Rehearsal(tuple(ends.pop().split("\n")), passed=False)
+    lines: list[str] = []
+    for trial in trials:
+        if trial.why:
+            call, *rest = trial_lines(question, trial)
+            lines += [f"✗ {call}", *rest]
+        else:
+            lines.append(f"✓ {call_text(question, trial.case)}")
+        lines += [f"  printed: {line}" for line in trial.result.stdout.rstrip("\n").split("\n")[:MAX_PRINTED] if line]
+    right = sum(not trial.why for trial in trials)
+    spent = sum(trial.result.seconds for trial in trials) * 1000
+    lines.append(f"{right} of {len(trials)} examples right, {max(spent, 0.1):.1f} ms")
+    return Rehearsal(tuple(lines), passed=right == len(trials))

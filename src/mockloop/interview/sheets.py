@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Order, Review, Sql
+from mockloop.catalogue.models import Code, Debug, Order, Review, Sql
 from mockloop.catalogue.tables import read_tables
 from mockloop.grading.order import read_order, shown_order
 from mockloop.interview.views import Sheet
@@ -22,6 +22,11 @@ def sheet_of(entry: Entry, seed: int) -> Sheet | None:
     if isinstance(question, Sql):
         tables = [line for table in read_tables(question.tables) for line in (*table.lines(), "")]
         return Sheet(answer="source", language="sql", given="\n".join(tables[:-1]), runs=True)
+    if isinstance(question, Code | Debug):
+        from mockloop.grading.code import example_lines  # noqa: PLC0415  # not before the first code question
+
+        starter = question.starter.strip("\n")
+        return Sheet(answer="source", language="python", starter=starter, examples=example_lines(question), runs=True)
     return None
 
 
