@@ -33,7 +33,11 @@ def _query(question: Sql, text: str) -> Rehearsal:
     if not result.ok:
         return Rehearsal((f"Error: {result.error}",), passed=False)
     return Rehearsal(
-        (*result_lines(result), f"{len(result.rows)} rows in {max(result.seconds * 1000, 0.1):.1f} ms"), passed=True
+        (
+            *result_lines(result),
+            f"{len(result.rows)} {'row' if len(result.rows) == 1 else 'rows'} in {max(result.seconds * 1000, 0.1):.1f} ms",
+        ),
+        passed=True,
     )
 
 

@@ -102,7 +102,7 @@ def main_options(entry: Entry, mode: Mode, seed: int) -> tuple[Option, ...]:
     elif isinstance(question, Order):
         options = _order_options(question, seed, entry.key)
     else:
-        options = [Option(exemplar.text, exemplar=exemplar) for exemplar in question.answer]
+        options = [Option(exemplar.text.strip("\n"), exemplar=exemplar) for exemplar in question.answer]
     return _shuffled(options, seed, entry.key)
 
 

@@ -1,0 +1,135 @@
+"""A loop as it can be watched: what a face, a debrief or a simulation may know of it. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from mockloop.catalogue.library import Library
+from mockloop.catalogue.models import Candidate, Company
+from mockloop.interview.events import AnyEvent, CommitteeMet, LoopStarted, ResumeScreened, RoundLeft
+from mockloop.interview.machine import ENDINGS
+from mockloop.interview.state import LoopState
+from mockloop.interview.viewing import host_of, open_view, prompt_of, steps_of
+from mockloop.interview.views import Clock, Ending, Host, Line, OpenView, Prompt, Step
+
+if TYPE_CHECKING:
+    from mockloop.grading.resume import ResumeMark
+
+
+class Watched:
+    """The views of a loop; all are cheap properties."""
+
+    def __init__(self, state: LoopState) -> None:
+        self._state = state
+
+    @property
+    def setup(self) -> LoopStarted:
+        """How the loop was set up."""
+        return self._state.setup
+
+    @property
+    def library(self) -> Library:
+        """Where the loop's questions come from."""
+        return self._state.library
+
+    @property
+    def company(self) -> Company:
+        """Where the player interviews."""
+        return self._state.company
+
+    @property
+    def candidate(self) -> Candidate:
+        """Who the player is."""
+        return self._state.candidate
+
+    @property
+    def state(self) -> str:
+        """The machine's state, for instance `onsite.room`."""
+        return self._state.machine.state
+
+    @property
+    def events(self) -> tuple[AnyEvent, ...]:
+        """Everything that happened, the set-up first."""
+        return tuple(self._state.events)
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is asked of the player now."""
+        return prompt_of(self._state, self.open_question)
+
+    @property
+    def transcript(self) -> tuple[Line, ...]:
+        """What was said in the current round, or the one just left."""
+        return tuple(self._state.transcript)
+
+    @property
+    def progress(self) -> tuple[Step, ...]:
+        """The steps of the loop, and how far it is."""
+        return steps_of(self._state)
+
+    @property
+    def clock(self) -> Clock:
+        """The round's clock; the seconds of the open question count from `used` on."""
+        return Clock(self._state.limit, self._state.seconds + self._state.paused_at)
+
+    @property
+    def host(self) -> Host | None:
+        """Whom one meets in the lobby or the room."""
+        return host_of(self._state)
+
+    @property
+    def resume_result(self) -> ResumeMark | None:
+        """What the résumé screen saw, once it is over."""
+        if self._state.screened is None or self.company.resume is None:
+            return None
+        from mockloop.grading.resume import grade_resume  # noqa: PLC0415  # not before the first loop
+
+        return grade_resume(self.candidate, self.company.resume, self.company.posting)
+
+    @property
+    def screened(self) -> ResumeScreened | None:
+        """How the résumé screen ended."""
+        return self._state.screened
+
+    @property
+    def ratings(self) -> dict[str, RoundLeft]:
+        """How each round that is over was rated, by round id."""
+        return dict(self._state.left)
+
+    @property
+    def decision(self) -> CommitteeMet | None:
+        """What the committee decided."""
+        return self._state.decision
+
+    @property
+    def ending(self) -> Ending | None:
+        """How the loop ended; None while it goes on."""
+        return cast("Ending", self.state) if self.state in ENDINGS else None
+
+    @property
+    def claimed(self) -> frozenset[tuple[str, str]]:
+        """Question and point of every "I did say that"."""
+        return frozenset(self._state.claimed)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the player should know about this save."""
+        return tuple(self._state.notices)
+
+    @property
+    def commands(self) -> frozenset[str]:
+        """The commands that can be taken now."""
+        found = set(self._state.machine.triggers())
+        view = self.open_question
+        if "answer" in found and view:
+            found |= {"unknown"}
+            if view.options:
+                found = found - {"answer"} | {"choose"}
+            if not view.hints_left:
+                found.discard("hint")
+        return frozenset(found)
+
+    @property
+    def open_question(self) -> OpenView | None:
+        """The question that is open, with its options in the order shown."""
+        return open_view(self._state)
