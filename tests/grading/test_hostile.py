@@ -79,6 +79,23 @@ def test_named_horrors(text: str) -> None:
     check_conduct("Why?", text)
 
 
+@pytest.mark.parametrize(
+    "text", ["[[3יj]/@0^", " 0*7_6ß", "g6_$20+/j_4a jg\t^{01{ß 3", "0", "ps ibdtrozpkf", "op hnokkhvqr hg"]
+)
+def test_signs_and_letters_that_resemble_a_word_earn_nothing(text: str) -> None:
+    """A "0" among signs is no "zero", nor are letters in a row one of the model answer's words by chance."""
+    short = Talk(id="q", ask="What are the two main functions defined by a stack?", model="push and pop")
+    assert grade_open(MODEL, text).score <= 0.05
+    assert text == "0" or grade_open(short, text).score <= 0.05
+
+
+def test_short_formulas_and_misspellings_are_read() -> None:
+    """What looks odd but answers the question is no noise."""
+    height = Talk(id="q", ask="How many steps does a search take?", model="log n steps")
+    assert grade_open(height, "O(log n)").score > 0.2
+    assert grade_open(Talk(id="q", ask="What is a pointer?", model="A memory address."), "memmory adress").score > 0.2
+
+
 def test_noise_earns_nothing() -> None:
     """Random characters and random letters stay at or below 0.05."""
     chance = random.Random(7)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,9 +20,10 @@ from mockloop.catalogue.models import Exemplar, OpenQuestion
 from mockloop.grading.coverage import DEMOTE
 from mockloop.grading.guards import look
 from mockloop.grading.lexicon import Lexicon
-from mockloop.grading.mark import Mark
+from mockloop.grading.mark import Guard, Mark
 from mockloop.grading.similarity import Reading, agreement, understand
 from mockloop.grading.text import read, without_repeats
+from mockloop.grading.vectors import table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,6 +45,18 @@ GOOD = 0.85
 """Score from which an exemplar also serves as a second model answer."""
 WORTH = {"strong": 1.0, "fair": 0.65, "weak": 0.3, "bluff": 0.05}
 """Scores of the named qualities of exemplars."""
+
+
+LEGIBLE = 0.36
+"""Share of words that can be read, from which an answer is no noise."""
+CLEAR = 4
+"""Number of words that can be read, from which an answer is no noise."""
+ALMOST = 0.7
+"""Similarity to a word of the model answer from which an unknown word counts as readable."""
+BRIEFLY = 4
+"""Content words of a model answer to which a single sign may be the answer."""
+# "O(n log n)", "a[i] = *(a + i)": nothing but short names, numbers and signs of arithmetic.
+_FORMULA = re.compile(r"[*&]{0,2}\w{1,5}(?:[\s()\[\]+\-*/=<>.,;&^]{1,4}\w{1,4})*[\s()\[\];.]*", re.ASCII)
 
 
 def compare(answer: Reading, reference: Reading) -> float:
@@ -120,9 +134,9 @@ def grade_whole(question: OpenQuestion, answer: str, words: Lexicon) -> Mark:
     mine = understand(text, known.asked, words, demote=DEMOTE)
     if not len(mine) or known.model is None or not seen.keep:
         return Mark(score=0.0, guards=seen.guards, confidence=0.9 if known.model is not None else 0.0)
-    wanted = {word.stem for word in known.model.words}
-    if all(len(word.norm) < 2 and word.stem not in wanted for word in mine.words):
-        return Mark(score=0.0, guards=seen.guards, confidence=0.9)  # lone signs and digits that nobody asked for
+    if not readable(mine, known.model):
+        noise = Guard(id="noise", note="This can't be read as English.")
+        return Mark(score=0.0, guards=(*seen.guards, noise), confidence=0.9)
     raw = compare(mine, known.model)
     value = rise(raw)
     if known.graded:
@@ -138,6 +152,28 @@ def grade_whole(question: OpenQuestion, answer: str, words: Lexicon) -> Mark:
         confidence=round(min(0.9, 0.4 + 0.08 * len(known.graded)), 3),
         advice=("Compare with the model answer: little of it was heard.",) if value < 0.4 else (),
     )
+
+
+def readable(answer: Reading, reference: Reading) -> bool:
+    """Whether something in the answer can be read: words, a short formula, or what the reference has itself.
+
+    Letters in a row that are no words may resemble one of the reference by chance; two clear words are no chance.
+    """
+    wanted = {word.stem for word in reference.words}
+    if all(len(word.norm) == 1 and word.stem not in wanted for word in answer.words):
+        # lone signs and digits are an answer if little else was asked for ("0" for "zero", "n" for "n elements")
+        return len(answer) == 1 and len(reference) <= BRIEFLY and answer.text.raw.strip(" .").isalnum()
+    if _FORMULA.fullmatch(answer.text.raw.strip()):
+        return True
+    known = table().words
+    sim, _ = agreement(answer, reference)
+    near = sim.max(1) >= ALMOST
+    places = set(answer.place.tolist())
+    clear = sum(word.norm in known for n, word in enumerate(answer.text.words) if n not in places)
+    for n, word in enumerate(answer.words):
+        long = len(word.norm) > 2
+        clear += (word.norm in known and long) or (word.stem in wanted) or (long and bool(near[n]))
+    return clear >= CLEAR or clear >= LEGIBLE * len(answer.text.words)
 
 
 def _corrected(mine: Reading, value: float, known: Known) -> float:
