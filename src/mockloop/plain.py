@@ -23,6 +23,7 @@ from mockloop.storage.loops import Loop
 WIDTH = 76
 MAX_MISTAKES = 50
 """So many unreadable lines in a row end the game: a script that answers nonsense would otherwise never stop."""
+_LANGUAGES = {"python": "Python", "sql": "SQL", "text": "text"}
 _SIGNS = {"ahead": " ", "now": ">", "passed": "+", "failed": "x", "done": "+", "skipped": "-"}
 _HELP = "Commands: /hint /unknown [how you'd find out] /skip /pause /withdraw /where /help /quit (keeps the save)"
 
@@ -240,7 +241,7 @@ class PlainFace:
         kept = before.text if before and before.question == view.key else ""
         source = SourceLines(kept or sheet.starter)
         run = " /run tries it." if sheet.runs else ""
-        self._write(f"Your {sheet.language}, line by line; {DONE} ends it.{run} /help lists commands.")
+        self._write(f"Your {_LANGUAGES[sheet.language]}, line by line; {DONE} ends it.{run} /help lists commands.")
         if source.text:
             self._write("You begin with this:" if not kept else "You had written so far:")
             self._code(source.shown())

@@ -94,5 +94,5 @@ def test_time_is_up(snap_compare: Any, open_at: OpenAt, clock: Any) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_lines_to_order(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
-    """You should see the question and, below it, the numbered lines; the note says that numbers are wanted."""
+    """You should see the question and, below it, the numbered lines, the first one stood on; the note says how to move them."""
     assert snap_compare(open_at(at_question("bench/step"), company="lathe"), terminal_size=size)

@@ -18,16 +18,26 @@ NEEDS = {
 }
 """Actions of the screen and the session's command that each needs."""
 PLACEHOLDERS = {"estimate": "How you get there, and the number.", "star": "A story of yours."}
+LANGUAGES = {"python": "Python", "sql": "SQL", "text": "words"}
 AGAIN = {
     "unknown": "f3 again says just “I don't know”. Better: write how you would find out, then f3.",
     "skip": "f4 again skips this question; it is then worth nothing.",
 }
 
 
+def on_bench(view: OpenView) -> bool:
+    """Does the workbench show this question's sheet, so that the transcript need not?"""
+    return view.sheet is not None and not view.options and view.sheet.answer in {"order", "notes"}
+
+
 def placeholder(view: OpenView) -> str:
     """What stands in the empty editor."""
     if view.sheet is not None and view.sheet.answer == "order":
         return "The numbers, like 2 1 3."
+    if view.sheet is not None and view.sheet.answer == "notes":
+        return "12: what is wrong there, and why"
+    if view.sheet is not None and view.sheet.answer == "source":
+        return f"Your {LANGUAGES[view.sheet.language]}."
     return PLACEHOLDERS.get(view.kind, "Say it in your own words.")
 
 
@@ -40,7 +50,11 @@ def wants(view: OpenView) -> Iterable[str]:
     elif view.kind == "estimate":
         yield f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
     elif view.sheet is not None and view.sheet.answer == "order":
-        yield "the numbers in order, with spaces between"
+        yield "space picks up, ↑↓ carry"
+    elif view.sheet is not None and view.sheet.answer == "notes":
+        yield "enter on a line notes it"
+    elif view.sheet is not None and view.sheet.answer == "source":
+        yield "f6 tries it, ctrl+s gives it"
     elif view.kind == "star":
         yield "situation, task, action, result"
     else:

@@ -17,9 +17,9 @@ from textual.widgets import Static
 from mockloop.errors import MockloopError
 from mockloop.interview.session import MAX_ANSWER
 from mockloop.interview.sheets import sheet_lines
-from mockloop.interview.views import OpenView
+from mockloop.interview.views import OpenView, Rehearsal
 from mockloop.storage.drafts import Draft
-from mockloop.tui.screens.play.asking import AGAIN, NEEDS, placeholder, wants
+from mockloop.tui.screens.play.asking import AGAIN, NEEDS, on_bench, placeholder, wants
 from mockloop.tui.screens.play.drafting import DraftingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import edit, editor_command
@@ -28,11 +28,14 @@ from mockloop.tui.screens.play.pieces import minutes, steps_blocks
 from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.stopwatch import Stopwatch
 from mockloop.tui.screens.play.transcript import Transcript
+from mockloop.tui.screens.play.workbench import GivenCode, LineOrder, Workbench
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Flow
 
 KEEP_CLOCK_EVERY = 15.0
 LITTLE_TIME = 120.0
+LONG_STARTER = 4
+"""With more lines than these, one begins reading at the top, not writing at the end."""
 
 
 class RoomScreen(DraftingScreen):
@@ -52,6 +55,7 @@ class RoomScreen(DraftingScreen):
         Binding("f4", "skip", "skip"),
         Binding("escape,backspace,h,left", "back", "pause"),
         Binding("f5", "scratchpad", "scratchpad"),
+        Binding("f6", "run", "try it", priority=True),  # the editor has its own use for it
         Binding("ctrl+o", "outside", "your own editor"),
         Binding("f8", "withdraw", "withdraw from the loop", show=False),
         Binding("ctrl+up", "read(-3)", "what was said: up", show=False),
@@ -70,6 +74,7 @@ class RoomScreen(DraftingScreen):
             with Vertical(id="main"):
                 yield Transcript(id="said")
                 yield AnswerSheet(id="options")
+                yield Workbench(id="bench")
                 with Vertical(id="answer", classes="panel"):
                     yield AnswerArea("Say it in your own words.", id="editor")
                 yield Static(id="note", markup=False)
@@ -116,9 +121,9 @@ class RoomScreen(DraftingScreen):
         self.set_class(closing, "-closing")
         self.query_one("#steps", Flow).show(steps_blocks(session))
         transcript = self.query_one(Transcript)
-        sheet = sheet_lines(view.sheet) if view and view.sheet else ()
+        sheet = sheet_lines(view.sheet) if view and view.sheet and not on_bench(view) else ()
         await transcript.show(session.transcript, len(session.prompt.said), sheet, motion=self.motion)
-        if fresh and view:
+        if fresh:
             self._lay_out(view)
         if options and fresh and view:
             await self.query_one(AnswerSheet).fill(options, several=view.several)
@@ -128,17 +133,31 @@ class RoomScreen(DraftingScreen):
         self.refresh_bindings()
         self._take_focus(fresh=fresh)
 
-    def _lay_out(self, view: OpenView) -> None:
-        """Prepare the editor for this question: what it is for, and what the answer begins with."""
+    def _lay_out(self, view: OpenView | None) -> None:
+        """Prepare editor and workbench for this question: what it is for, and what the answer begins with."""
         editor = self.query_one("#editor", AnswerArea)
-        editor.placeholder = literal(placeholder(view))
-        if view.sheet is not None and view.sheet.starter and not editor.text:
-            editor.put(view.sheet.starter)
+        sheet = view.sheet if view is not None and not view.options else None
+        kind = sheet.answer if sheet is not None else ""
+        editor.write_in(sheet.language if sheet is not None and kind == "source" else None)
+        if view is not None:
+            editor.placeholder = literal(placeholder(view))
+        if sheet is not None and sheet.starter and not editor.text:
+            long = sheet.starter.count("\n") > LONG_STARTER
+            editor.put(sheet.starter, 0 if long else -1)
+        bench = self.query_one(Workbench)
+        bench.lay(view, editor.text)
+        self.remove_class("-tried")
+        for name in ("source", "order", "notes"):
+            self.set_class(kind == name, f"-{name}")
+        if kind == "order":
+            editor.put(bench.query_one(LineOrder).answer)
 
     def _take_focus(self, *, fresh: bool) -> None:
         if fresh or self.focused is None:
             closing = self.session.prompt.kind == "closing"
-            goal = "#said" if closing else "#options" if self.has_class("-choosing") else "#editor"
+            goal = "#said" if closing else "#editor"
+            for name, other in (("-choosing", "#options"), ("-order", "#lines"), ("-notes", "#given")):
+                goal = other if self.has_class(name) else goal
             self.query_one(goal).focus()
 
     def here(self) -> tuple[str, ...]:
@@ -197,6 +216,9 @@ class RoomScreen(DraftingScreen):
         commands = self.session.commands
         if action in NEEDS:
             return NEEDS[action] in commands
+        if action == "run":
+            view = self.session.open_question
+            return view is not None and view.sheet is not None and view.sheet.runs and not view.options
         if action in {"back", "scratchpad"}:
             return self.session.open_question is not None
         return super().check_action(action, parameters)
@@ -209,6 +231,42 @@ class RoomScreen(DraftingScreen):
         """Give the answer."""
         text = self.query_one("#editor", AnswerArea).text
         self.act(lambda: self.session.answer(text, self._seconds))
+
+    @on(LineOrder.Ordered)
+    def _order(self, event: LineOrder.Ordered) -> None:
+        self.query_one("#editor", AnswerArea).put(event.text)
+
+    @on(GivenCode.Noted)
+    def _note_line(self, event: GivenCode.Noted) -> None:
+        """Begin a remark about this line, or go on with the one that is there."""
+        editor = self.query_one("#editor", AnswerArea)
+        lines = editor.text.split("\n")
+        place = next((place for place, text in enumerate(lines) if text.startswith(f"{event.line}:")), None)
+        if place is None:
+            lines = [text for text in lines if text.strip()] + [f"{event.line}: "]
+            editor.put("\n".join(lines))
+        else:
+            editor.move_cursor((place, len(lines[place])))
+        editor.focus()
+
+    def action_run(self) -> None:
+        """Try the answer out; the clock runs on, and nothing is given yet."""
+        text = self.query_one("#editor", AnswerArea).text
+        self.run_worker(lambda: self._try(self._key, text), thread=True, exclusive=True, group="trying")
+
+    def _try(self, key: str, text: str) -> None:
+        """In a thread: the sandbox may take seconds."""
+        try:
+            tried = self.session.rehearse(text)
+        except MockloopError as error:
+            tried = Rehearsal((str(error),), passed=False)
+        self.app.call_from_thread(self._tell_tried, key, tried)
+
+    def _tell_tried(self, key: str, tried: Rehearsal) -> None:
+        if key == self._key and self.is_mounted:
+            self.add_class("-tried")
+            self.query_one(Workbench).tell(tried)
+            self.call_after_refresh(self.query_one(Transcript).show_ask)
 
     @on(AnswerSheet.Picked)
     def _pick(self, event: AnswerSheet.Picked) -> None:

@@ -73,8 +73,15 @@ class Transcript(VerticalScroll, can_focus=True):
         height = sum(widget.outer_size.height + 1 for widget in fresh)
         if height > self.scrollable_content_region.height:
             self.scroll_to_widget(fresh[0], animate=False, top=True)
+            if fresh[-1].has_class("sheet-lines"):
+                self.show_ask()
         else:
             self.scroll_end(animate=False)
+
+    def show_ask(self) -> None:
+        """Put what is asked at the top, so that as much as can be is seen of what lies below it."""
+        for asked in self.query(".ask").results(Prose):
+            self.scroll_to_widget(asked, animate=False, top=True)
 
     def _arrive(self) -> None:
         self._arrived += self._step
