@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mockloop.grading.lexicon import Lexicon
+from mockloop.grading.roles import Relation, relations
 from mockloop.grading.similarity import Reading, agreement, understand
 from mockloop.grading.text import Text, read
 from mockloop.grading.vectors import Embedder
@@ -68,6 +69,7 @@ class Statements:
     """Statements one after another, as the columns of one reading.
 
     `start` is each statement's first column; `owner` the index of its point and `against` whether it contradicts it.
+    `relations` holds each statement's, by column.
     `core` and `list_` (columns, statements) hold the weights of the words, and `whole` each statement's full worth.
     """
 
@@ -80,6 +82,7 @@ class Statements:
     whole: Matrix
     rivals: tuple[Side, ...]
     mentions: NDArray[np.bool_]
+    relations: tuple[tuple[Relation, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,12 @@ def prepare(
         whole=core.sum(0) + ENOUGH * lists.sum(0),
         rivals=sides,
         mentions=_mentions(parts, sides),
+        relations=tuple(_shifted(relations(r), int(start[n])) for n, r in enumerate(readings)),
     )
+
+
+def _shifted(found: Sequence[Relation], by: int) -> tuple[Relation, ...]:
+    return tuple(replace(r, left=tuple(n + by for n in r.left), right=tuple(n + by for n in r.right)) for r in found)
 
 
 def _mentions(parts: Sequence[tuple[int, bool, Reading]], sides: Sequence[Side]) -> NDArray[np.bool_]:
@@ -192,7 +200,8 @@ def _listed(reading: Reading) -> NDArray[np.bool_]:
 
 
 _BETWEEN = re.compile(
-    r"\bbetween\b|\bcompare\b|\bcontrast\b|\bdifferen\w*|\bversus\b|\bvs\b|\bdistinguish\b", re.IGNORECASE
+    r"\bbetween\b|\bcompare\b|\bcontrast\b|\bdiffer\w*|\beach\b|\blatter\b|\bversus\b|\bvs\b|\bdistinguish\b",
+    re.IGNORECASE,
 )
 
 
@@ -205,8 +214,9 @@ def rivals(ask: Text, lexicon: Lexicon) -> tuple[Side, ...]:
             facing = {(p, 1 - s) for p, s in lexicon.sides.get(left, ())}
             if facing & set(lexicon.sides.get(right, ())) and frozenset((left,)) not in out:
                 out += [frozenset((left,)), frozenset((right,))]
-    if not out and _BETWEEN.search(ask.raw):
-        out = _beside(ask)
+    if _BETWEEN.search(ask.raw):
+        beside = _beside(ask)
+        out += [] if any(side & other for side in out for other in beside) else beside
     groups = [lexicon.concepts(sorted(side))[0] if len(side) == 1 else frozenset() for side in out[:8]]
     for n in range(0, len(groups), 2):
         common = groups[n] & groups[n + 1]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from mockloop.grading.coverage import Coverage, Statements
 from mockloop.grading.mark import PointState
+from mockloop.grading.roles import Said, turned_round
+from mockloop.grading.similarity import Reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +24,8 @@ MARGIN = 0.12
 """By how much the evidence for a contradiction must beat the evidence for the point."""
 TOLD = 0.5
 """Share that must be said, in one clause, of the words which only the contradiction has."""
+RELATED = 0.3
+"""Coverage from which a statement can be turned round by a clause."""
 BRIEF = 2
 """Clauses that a contradiction may be spread over."""
 STEP = 1e-3
@@ -47,8 +51,8 @@ def credit_of(coverage: float) -> float:
     return min(1.0, DOUBT + (1 - DOUBT) * (coverage - PARTLY) / (MET - PARTLY))
 
 
-def judge(cover: Coverage, statements: Statements, points: int) -> list[Verdict]:
-    """A verdict for each of `points` points."""
+def judge(answer: Reading, cover: Coverage, statements: Statements, points: int) -> list[Verdict]:
+    """A verdict for each of `points` points of `answer`."""
     import numpy as np  # noqa: PLC0415 - only a grade needs it
 
     said = np.round(cover.said / STEP) * STEP
@@ -70,12 +74,29 @@ def judge(cover: Coverage, statements: Statements, points: int) -> list[Verdict]
             if _contradicted(cover, statements, (good, bad), best, int(top[bad])):
                 verdicts.append(Verdict("contradicted", 0.0, value, cover.windows[int(top[bad])]))
                 continue
+        if value >= UNSURE and _turned(answer, cover, statements, mine.tolist(), int(top[good])):
+            verdicts.append(Verdict("contradicted", 0.0, value, cover.windows[int(top[good])]))
+            continue
         state: PointState = (
             "met" if value >= MET else "partly" if value >= PARTLY else "unsure" if value >= UNSURE else "missed"
         )
         words = cover.windows[int(top[good])] if state != "missed" else None
         verdicts.append(Verdict(state, round(credit_of(value), 4), value, words))
     return verdicts
+
+
+def _turned(answer: Reading, cover: Coverage, statements: Statements, mine: list[int], window: int) -> bool:
+    """Whether the window turns one of the point's statements round and says none of them straight."""
+    first, last = cover.clauses[window]
+    rows = range(cover.rows[first][0], cover.rows[last - 1][1])
+    said = [
+        turned_round(
+            answer, rows, Said(statements.reading, _columns(statements, n), statements.relations[n]), cover.sim
+        )
+        for n in mine
+        if cover.said[window, n] >= RELATED
+    ]
+    return True in said and False not in said
 
 
 def _contradicted(

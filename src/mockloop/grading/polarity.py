@@ -14,7 +14,10 @@ _AUXILIARY = frozenset({
     "shall", "may", "might", "must", "has", "have", "had",
 })  # fmt: skip
 # "without …", "information not available …": the next few words are denied.
-_ONWARD = frozenset(["not", "no", "without", "nor", "lack", "lacks", "lacking", "hardly", "barely", "rarely", "seldom"])
+_ONWARD = frozenset({
+    "not", "no", "without", "nor", "lack", "lacks", "lacking", "hardly", "barely", "rarely", "seldom", "ignore", "ignores",
+    "ignoring", "neglect", "neglects", "neglecting",
+})  # fmt: skip
 ONWARD = 3
 """Content words that a negation without an auxiliary covers."""
 # "not only", "not just", "not necessarily": no denial.

@@ -88,7 +88,7 @@ def _verdicts(ask: str, points: tuple[tuple[str, Point], ...], text: Text, words
     answer = understand(text, content_stems(ask), known, demote=DEMOTE)
     if statements is None or not len(answer):
         return [Verdict("missed", 0.0, 0.0) for _ in points]
-    return judge(cover(answer, statements), statements, len(points))
+    return judge(answer, cover(answer, statements), statements, len(points))
 
 
 def _blank(key: str, point: Point) -> PointMark:
