@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from workshop_setup import setup
 
 from mockloop.catalogue.library import CORE, Library, Pack
-from mockloop.interview.events import LoopStarted
 from mockloop.interview.session import Session
 from mockloop.plain import PlainFace
 from mockloop.storage.loops import start_loop
@@ -25,11 +25,6 @@ def library() -> Library:
     assert found.bank_questions("workshop")
     assert not found.problems, found.problems
     return found
-
-
-def setup(mode: str, seed: int = 3) -> LoopStarted:
-    """A loop at the workshop."""
-    return LoopStarted(company="workshop", candidate="sam", seed=seed, mode=mode, length="full", timed=False)  # type: ignore[arg-type]
 
 
 @pytest.fixture

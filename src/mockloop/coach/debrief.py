@@ -226,7 +226,7 @@ def _question(session: Session, key: str, events: Sequence[object]) -> QuestionD
 
 def _ask(entry: Entry, seed: int) -> str:
     """The question as it was asked, with what lay beside it."""
-    sheet = sheet_of(entry, seed)
+    sheet = sheet_of(entry, seed, broken=True)
     return "\n".join([spoken_ask(entry, seed), *(["", *sheet_lines(sheet)] if sheet else [])])
 
 

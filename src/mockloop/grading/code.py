@@ -59,7 +59,7 @@ def grade_code(question: Code | Debug, answer: str) -> Mark:
     right = sum(not trial.why for trial in trials)
     share = right / len(trials)
     if isinstance(question, Debug) and right:
-        before = sum(not trial.why for trial in try_code(question, question.starter, question.case)) / len(trials)
+        before = _passed_before(question)
         share = max(0.0, (share - before) / (1 - before)) if before < 1 else share
     shown = [trial for trial in trials if not trial.case.hidden]
     hidden = [trial for trial in trials if trial.case.hidden]
@@ -77,6 +77,18 @@ def grade_code(question: Code | Debug, answer: str) -> Mark:
         else (*_advice(question, shown, hidden), *style_notes(answer, question.entry, numpy=question.numpy))
     )
     return worked_mark(question, share**HARDNESS, points, _said(question, answer), guards=guards, advice=advice)
+
+
+_STARTERS: dict[tuple[str, str], float] = {}
+
+
+def _passed_before(question: Debug) -> float:
+    """The share of cases that the broken code passes as it is; it is run once for each question."""
+    key = (question.starter, repr(question.case))
+    if key not in _STARTERS:
+        trials = try_code(question, question.starter, question.case)
+        _STARTERS[key] = sum(not trial.why for trial in trials) / len(trials)
+    return _STARTERS[key]
 
 
 def _said(question: Code | Debug, answer: str) -> list[PointMark]:

@@ -11,8 +11,11 @@ from mockloop.grading.order import read_order, shown_order
 from mockloop.interview.views import Sheet
 
 
-def sheet_of(entry: Entry, seed: int) -> Sheet | None:
-    """The question's sheet; None for one that is only talked about."""
+def sheet_of(entry: Entry, seed: int, *, broken: bool = False) -> Sheet | None:
+    """The question's sheet; None for one that is only talked about.
+
+    `broken` puts code that is to be mended among what is given: where no editor begins with it.
+    """
     question = entry.question
     if isinstance(question, Order):
         lines = tuple(question.lines[line] for line in shown_order(question, seed, entry.key))
@@ -26,7 +29,15 @@ def sheet_of(entry: Entry, seed: int) -> Sheet | None:
         from mockloop.grading.code import example_lines  # noqa: PLC0415  # not before the first code question
 
         starter = question.starter.strip("\n")
-        return Sheet(answer="source", language="python", starter=starter, examples=example_lines(question), runs=True)
+        given = f"{starter}\n" if broken and isinstance(question, Debug) else ""
+        return Sheet(
+            answer="source",
+            language="python",
+            given=given,
+            starter=starter,
+            examples=example_lines(question),
+            runs=True,
+        )
     return None
 
 

@@ -80,7 +80,7 @@ def open_view(state: LoopState) -> OpenView | None:
         total=len(state.agenda),
         hints_left=0 if state.pending else max(0, len(hints_of(entry)) - state.hints),
         hint_cost=HINT_COST,
-        sheet=None if state.pending else sheet_of(entry, state.setup.seed),
+        sheet=None if state.pending else sheet_of(entry, state.setup.seed, broken=state.setup.mode == "choose"),
     )
 
 
