@@ -21,10 +21,14 @@ from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop
 
 WIDTH = 76
+HELPED = 0.15
+"""A bullet that gained less than this, of 1, made no difference."""
 MAX_MISTAKES = 50
 """So many unreadable lines in a row end the game: a script that answers nonsense would otherwise never stop."""
 _LANGUAGES = {"python": "Python", "sql": "SQL", "text": "text"}
 _SIGNS = {"ahead": " ", "now": ">", "passed": "+", "failed": "x", "done": "+", "skipped": "-"}
+_BARE = {"?", "help", "hint", "skip", "pause", "quit", "withdraw", "unknown", "where"}
+"""Words that are more likely a command without its stroke than an answer."""
 _HELP = "Commands: /hint /unknown [how you'd find out] /skip /pause /withdraw /where /help /quit (keeps the save)"
 
 
@@ -118,7 +122,7 @@ class PlainFace:
         if mark.missing:
             self._write(f"Missing: {', '.join(mark.missing)}.")
         for bullet in mark.bullets:
-            self._write(f"{bullet.gained:+.2f}  {bullet.text}", indent=2)
+            self._write(f"{_did(bullet.gained)}: {bullet.text}", indent=2)
             for reason in bullet.reasons:
                 self._write(reason, indent=6)
             if bullet.hint:
@@ -378,6 +382,9 @@ class PlainFace:
             line = self._line()
             if line.strip() == "/clear":
                 lines.clear()
+            elif not lines and line.strip().lower() in _BARE:
+                word = line.strip().lower().replace("?", "help")
+                self._write(f"/{word} is the command; a line of text would be your answer.")
             elif line.startswith("/") and (not lines or line.strip() in {"/quit", "/pause", "/hint", "/help"}):
                 return line
             elif line.strip():
@@ -449,6 +456,11 @@ def _spoken(line: Line) -> str:
     if line.who == "interviewer":
         return f"{line.name}: {line.text}"
     return f"({line.text})"
+
+
+def _did(gained: float) -> str:
+    """What a bullet did for the résumé, in a word."""
+    return "helped" if gained > HELPED else "cost" if gained < -HELPED else "neither"
 
 
 def decision_words(session: Session) -> str:

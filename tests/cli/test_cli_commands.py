@@ -170,3 +170,35 @@ def test_locate_and_version(tmp_path: Path) -> None:
     assert f"pack tiny\t{TINY}" in done.stdout
     assert str(tmp_path) in done.stdout
     assert mockloop("--version", home=tmp_path).stdout.startswith("mockloop, version ")
+
+
+def test_a_bare_command_word_is_no_answer(tmp_path: Path) -> None:
+    """Who types help without its stroke is told, and nothing is sent."""
+    done = mockloop(
+        "play", "tiny/onsite-only", "--candidate", "tiny/sam", "--plain", "--mode", "write", "--untimed", "--seed", "3",
+        home=tmp_path, feed="1\n1\nhelp\n?\n\n/quit\n",
+    )  # fmt: skip
+    assert done.stdout.count("/help is the command") == 2
+    assert "question 2" not in done.stdout
+
+
+def test_saves_say_how_a_loop_ended_though_points_were_claimed(tmp_path: Path) -> None:
+    """A claim after the end does not open the loop again."""
+    from mockloop.catalogue.library import Library
+    from mockloop.interview.events import Answered, LoopStarted
+    from mockloop.storage.loops import start_loop
+    from mockloop.storage.saves import SaveFolder
+
+    library = Library.open([TINY])
+    setup = LoopStarted(
+        company="tiny/onsite-only", candidate="tiny/sam", seed=3, mode="write", length="full", timed=False
+    )
+    with start_loop(tmp_path, library, setup, "over") as loop:
+        session = loop.session
+        while session.ending is None:
+            session.skip() if session.state.endswith(".room") else getattr(session, session.prompt.choices[0][0])()
+        answered = next(event for event in session.events if isinstance(event, Answered) and event.points)
+        session.claim(answered.question, answered.points[0].split()[0])
+    (info,) = SaveFolder(tmp_path).list()
+    assert info.finished
+    assert "rejected by the committee" in info.stands

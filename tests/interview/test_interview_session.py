@@ -281,3 +281,70 @@ def test_a_claim_is_possible_after_the_end() -> None:
     session.withdraw()
     session.claim(event.question, "herd")
     assert session.ending == "withdrawn"
+
+
+def test_a_right_option_is_never_unnoticed() -> None:
+    """What is right by itself is taken for right, whoever listens."""
+    for seed in range(30):
+        session = Session.start(setup(company="every-stage", seed=seed), LIBRARY)
+        session.begin()
+        session.proceed()
+        if session.ending:
+            continue
+        session.enter()
+        view = session.open_question
+        assert view is not None
+        entry = LIBRARY.question(view.key)
+        assert entry is not None
+        session.choose(*(view.options.index(text) for text in entry.question.right))
+        event = session.events[-1]
+        assert isinstance(event, Answered)
+        assert event.score == 1
+        assert event.perceived > 0.85
+
+
+def test_what_was_partly_said_is_not_asked_again() -> None:
+    """Follow-ups ask first for what was missed or contradicted, then for what is unsure, never for what was partly met."""
+    from mockloop.catalogue.models import FollowUp, Talk
+    from mockloop.grading.mark import PointMark
+    from mockloop.interview.rounds import next_followup
+
+    question = Talk(
+        id="q",
+        ask="?",
+        rubric=dict.fromkeys("abc", "x"),
+        followup=tuple(FollowUp(missed=key, ask=key) for key in "abc"),
+    )
+
+    def asked(*states: str) -> str:
+        points = [PointMark(id=key, state=state, credit=0.0) for key, state in zip("abc", states, strict=True)]  # type: ignore[arg-type]
+        found = next_followup(question, points, (), "write")
+        return found.missed if found else ""
+
+    assert asked("partly", "unsure", "missed") == "c"
+    assert asked("partly", "unsure", "met") == "b"
+    assert asked("contradicted", "missed", "missed") == "a"
+    assert asked("partly", "met", "partly") == ""
+
+
+def test_a_short_round_says_its_own_time() -> None:
+    """Lobby, greeting and clock of a short loop agree."""
+    session = Session.start(setup(company="onsite-only", length="short", mode="write", timed=True), LIBRARY)
+    session.begin()
+    assert session.host is not None
+    before = session.host.minutes, session.clock.limit
+    session.enter()
+    assert session.host is not None
+    assert (session.host.minutes, session.clock.limit) == before == (12, 720)
+    assert "12 minutes" in session.transcript[0].text
+
+
+def test_who_is_turned_down_cannot_withdraw() -> None:
+    """After a no there is only to go on."""
+    session = Session.start(setup(company="every-stage", seed=3), LIBRARY)
+    while session.prompt.kind != "between":
+        if session.state.endswith(".room"):
+            session.skip()
+        else:
+            getattr(session, session.prompt.choices[0][0])()
+    assert [command for command, _ in session.prompt.choices] == ["proceed"]

@@ -10,6 +10,9 @@ from mockloop.coach.practice import Practice
 if TYPE_CHECKING:
     from mockloop.coach.debrief import RoundDebrief
 
+_RAN = {"cases", "hidden", "lines"}
+"""Points that are counted, not said."""
+
 
 def losses(rounds: Sequence[RoundDebrief]) -> list[Practice]:
     """What each answered question left on the table, unsorted."""
@@ -26,8 +29,12 @@ def losses(rounds: Sequence[RoundDebrief]) -> list[Practice]:
             missing.sort(key=lambda point: (point.credit - 1) * point.weight)
             guards = [guard.note for guard in main.guards if guard.id not in {"unknown", "honest-unknown"}]
             spoken = question.kind not in {"mcq", "estimate", "order"}
-            named = missing[0].statement if missing and spoken else ""
-            advice = main.advice[0] if main.advice and not named else ""  # advice mostly names the same point
+            ran = bool(missing) and missing[0].id in _RAN
+            named = missing[0].statement if missing and spoken and not ran else ""
+            plain = [advice for advice in main.advice if "\n" not in advice]  # the others are tables of what came out
+            advice = plain[0] if plain and not named else ""  # advice mostly names the same point
+            if ran and main.how == "text" and not advice:
+                advice = "Some of the examples fail: try the answer on them before you give it."
             lost.append(
                 Practice(
                     key=question.key,
@@ -36,7 +43,7 @@ def losses(rounds: Sequence[RoundDebrief]) -> list[Practice]:
                     lost=1 - question.score,
                     how=main.how,
                     missing=named,
-                    note=guards[0] if guards else advice,
+                    note=guards[0].strip().split("\n")[-1] if guards else advice,
                 )
             )
     return lost

@@ -40,11 +40,6 @@ class Luck:
             f" between {widest.low:.1f} and {widest.high:.1f}; yours wrote {self.ratings[widest.id]:.1f}."
         )
 
-    def verdict(self) -> str:
-        """One word for it: `settled` by the answers, or `open` to chance."""
-        share = self.odds.offer if self.whole else self.odds.rounds[-1].passed if self.odds.rounds else self.odds.resume
-        return "settled" if max(share, 1 - share) >= SETTLED else "open"
-
 
 def luck_of(session: Session) -> Luck:
     """The luck of a loop, over or not, as far as its rounds went."""

@@ -24,8 +24,8 @@ def rating_of(worth: float) -> float:
 
 
 def rating_word(rating: float) -> str:
-    """The rating in the words of a scorecard."""
-    return WORDS[min(3, max(0, int(rating + 0.5) - 1))]
+    """The rating in the words of a scorecard; ratings that read alike (to a tenth) are worded alike."""
+    return WORDS[min(3, max(0, int(round(rating, 1) + 0.5) - 1))]
 
 
 def advances(ratings: np.ndarray, weights: np.ndarray, bar: Bar, raiser: int) -> np.ndarray:

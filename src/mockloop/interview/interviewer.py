@@ -86,7 +86,7 @@ def perceive_answer(  # noqa: PLR0913  # what is heard, by whom, and the keys of
     `key` names the question; with the seed it decides what is noticed and how the reading happens to fall.
     """
     through = lens(state.mood, state.sleep, state.skill, float(state.trained), state.strictness)
-    earned = [point for point in points if point.credit > 0]
+    earned = [point for point in points if point.credit > 0] if reach >= 1 else []  # a right option can't be missed
     shares = point_shares(earned)
     draws = notice_draws(len(shares), seed, key)
     noticed = notice_share(shares, through, draws)

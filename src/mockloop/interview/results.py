@@ -16,6 +16,8 @@ from mockloop.interview.perception import OBJECTIVE, rating_of_round
 from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
 from mockloop.interview.state import LoopState
 
+HEARD = frozenset({"talk", "star", "design", "review"})
+"""Kinds whose answers an interviewer has to follow; the others are right or wrong by themselves."""
 UNKNOWN_WORDS = "I don't know that one."
 UNREACHED = 0.2
 """What a question is taken for that the clock left no time for, 0..1: a slow answer costs, but not all."""
@@ -95,7 +97,7 @@ def scorecard(state: LoopState, round_: Round) -> RoundLeft:
 
 def reach_of(entry: Entry) -> float:
     """How much of an interviewer's state reaches an answer to this question; see `perception.perceive`."""
-    return 1.0 if isinstance(entry.question, Open) else OBJECTIVE
+    return 1.0 if entry.kind in HEARD else OBJECTIVE
 
 
 def kept_seconds(value: float) -> float:

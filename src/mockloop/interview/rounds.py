@@ -115,18 +115,21 @@ def followup_options(followup: FollowUp, mode: Mode, seed: int, key: str) -> tup
 
 
 def next_followup(question: Open, points: Sequence[PointMark], asked: Collection[str], mode: Mode) -> FollowUp | None:
-    """The author's first follow-up on a point that was not made and not asked about yet."""
-    open_points = {point.id for point in points if point.state != "met"}
-    return next(
-        (
-            followup
-            for followup in question.followup
-            if followup.missed in open_points
-            and followup.missed not in asked
-            and (mode == "write" or (followup.right and followup.wrong))
-        ),
-        None,
-    )
+    """The author's first follow-up on a point that was not made, or perhaps not, and not asked about yet.
+
+    A point partly made is left alone: to be asked for what one has just said is what players resent most.
+    """
+    able = [
+        followup
+        for followup in question.followup
+        if followup.missed not in asked and (mode == "write" or (followup.right and followup.wrong))
+    ]
+    states = {point.id: point.state for point in points}
+    for wanted in ({"missed", "contradicted"}, {"unsure"}):
+        found = next((followup for followup in able if states.get(followup.missed) in wanted), None)
+        if found:
+            return found
+    return None
 
 
 def _order_options(question: Order, seed: int, key: str) -> list[Option]:

@@ -29,7 +29,7 @@ from mockloop.interview.events import (
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import cast
 from mockloop.interview.machine import LoopMachine
-from mockloop.interview.rounds import spoken_ask
+from mockloop.interview.rounds import slots, spoken_ask
 from mockloop.interview.views import Line
 from mockloop.interview.voice import Voice
 
@@ -60,6 +60,7 @@ class LoopState:
         self.pending: Answered | None = None  # the answer whose follow-up is open
         self.answers: dict[str, Answered] = {}  # of this round, the last one of each question
         self.probed: set[str] = set()  # points of the open question already asked about again
+        self.spoken = 0  # answers given in this round, follow-ups too
         self.hints = 0
         self.seconds = 0.0  # of this round, answered questions only
         self.paused_at = 0.0  # of the open question, when the clock was stopped
@@ -121,12 +122,19 @@ class LoopState:
     @property
     def limit(self) -> float | None:
         """The seconds of the round; None when untimed."""
+        return 60.0 * self.minutes if self.setup.timed and self.round is not None else None
+
+    @property
+    def minutes(self) -> float:
+        """What the round is given: the company's time, or `SHORT_MINUTES` a question in a short loop."""
         round_ = self.round
-        if not self.setup.timed or round_ is None:
-            return None
-        if self.setup.length == "short":
-            return 60.0 * min(round_.minutes, SHORT_MINUTES * max(1, len(self.agenda)))
-        return 60.0 * round_.minutes
+        if round_ is None:
+            return 0.0
+        if self.setup.length == "full":
+            return round_.minutes
+        within = self.machine.state.endswith((".room", ".paused", ".closing"))
+        count = len(self.agenda) if within else len(slots(self.company, round_, self.setup.length))
+        return min(round_.minutes, SHORT_MINUTES * max(1, count))
 
     def voice(self) -> Voice:
         """The speech of this round's interviewer."""
@@ -140,7 +148,7 @@ class LoopState:
             "role": interviewer.role,
             "company": self.company.name,
             "you": self.candidate.name.split()[0],
-            "minutes": f"{round_.minutes:g}",
+            "minutes": f"{self.minutes:g}",
         }
         return Voice(self.library.manner(interviewer.manner, self.setup.company), self.setup.seed, round_.id, names)
 
@@ -184,6 +192,7 @@ class LoopState:
             )
         self.entered, self.agenda, self.position = event, event.agenda, 0
         self.pending, self.answers, self.hints, self.seconds = None, {}, 0, 0.0
+        self.spoken = 0
         self.probed.clear()
         self.used.update(event.agenda)
         self.machine.fire("enter")
@@ -201,7 +210,7 @@ class LoopState:
     @_fold.register
     def _answered(self, event: Answered) -> None:
         voice = self.voice()
-        count = len(self.answers)
+        count, self.spoken = self.spoken, self.spoken + 1
         self.answers[event.question] = event
         self.seconds += event.seconds
         self.paused_at = 0.0
@@ -218,7 +227,8 @@ class LoopState:
             self.transcript.append(Line("you", "you", event.text))
             unknown = event.how == "unknown"
             self._said(voice.say("unknown", count) if unknown else voice.acknowledge(event.perceived, count))
-            if self.entered and (aside := voice.aside(self.entered.mood, self.entered.sleep, count)):
+            asides = sum(line.who == "aside" for line in self.transcript)
+            if self.entered and (aside := voice.aside(self.entered.mood, self.entered.sleep, count, asides)):
                 self.transcript.append(Line("aside", "", aside))
         self._ask_or_close(voice)
 
@@ -244,7 +254,7 @@ class LoopState:
                 self._said(voice.say("late", 0))
             self._said(voice.say("closing", 0))
         elif self.pending:
-            self._said(f"{voice.say('follow', len(self.answers))} {self.pending.followup}".strip())
+            self._said(f"{voice.say('follow', self.spoken)} {self.pending.followup}".strip())
         elif entry := self.entry:
             self._said(spoken_ask(entry, self.setup.seed))
 

@@ -30,7 +30,7 @@ _CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
     "paused": (("unpause", "Go on"), ("withdraw", "Withdraw from this loop")),
     "closing": (("leave", "Say goodbye"),),
     "between": (("proceed", "Go on"), ("withdraw", "Withdraw from this loop")),
-    "committee": (("proceed", "Open the letter"),),
+    "committee": (("proceed", "Go on"),),
     "offer": (("accept", "Accept the offer"), ("decline", "Decline it with thanks")),
     "ended": (),
 }
@@ -50,6 +50,8 @@ def prompt_of(state: LoopState, view: OpenView | None) -> Prompt:
     choices = _CHOICES[kind]
     if kind == "question" and not (view and view.hints_left):
         choices = tuple(choice for choice in choices if choice[0] != "hint")
+    if kind == "between" and state.turned_down():
+        choices = tuple(choice for choice in choices if choice[0] != "withdraw")  # they were quicker
     return Prompt(kind, _said(state, kind), choices, view if kind in {"question", "paused"} else None)
 
 
@@ -151,6 +153,6 @@ def host_of(state: LoopState) -> Host | None:
         role=interviewer.role,
         about=round_.about,
         round_title=round_.title,
-        minutes=round_.minutes,
+        minutes=state.minutes,
         questions=count or len(slots(state.company, round_, state.setup.length)),
     )

@@ -37,9 +37,9 @@ class Voice:
         moment: Moment = "good" if perceived >= GOOD else "fair" if perceived >= FAIR else "poor"
         return self.say(moment, count)
 
-    def aside(self, mood: float, sleep: float, count: int) -> str:
-        """A stage direction when mood or sleep is low, about every second answer; else nothing."""
+    def aside(self, mood: float, sleep: float, count: int, before: int) -> str:
+        """A stage direction when mood or sleep is low, about every second answer; `before` were seen already."""
         low = mood < LOW_MOOD or sleep < SHORT_SLEEP
         if low and stable_number("aside", self.seed, self.round_id, count) % 2:
-            return self.say("asides", count)
+            return self.say("asides", before)
         return ""

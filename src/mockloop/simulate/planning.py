@@ -53,7 +53,8 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
 def _answer(session: Session, key: str, parts: list[Answered]) -> AnswerPlan:
     first = parts[0]
     entry = session.library.question(key)
-    shares = point_shares([unflatten_point(point) for point in first.points])
     gains = tuple(later.score - before.score for before, later in pairwise(parts))
     reach = reach_of(entry) if entry else 1.0 if first.choice < 0 else OBJECTIVE
+    heard = [unflatten_point(point) for point in first.points] if reach >= 1 else []
+    shares = point_shares(heard)
     return AnswerPlan(key, first.score, tuple(float(share) for share in shares), gains, reach)

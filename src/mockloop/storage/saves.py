@@ -227,14 +227,15 @@ def _where(data: bytes, parts: tuple[Part, ...], types: list[str]) -> tuple[str,
     def event(index: int) -> AnyEvent:
         return decode_part(data, parts[index + 1], index)[0]
 
-    last = len(types) - 1
+    stages = [index for index, kind in enumerate(types) if kind != "claimed"]  # a claim moves nothing
+    last = stages[-1]
     entered = max((index for index, kind in enumerate(types) if kind == "round-entered"), default=-1)
     room = event(entered) if entered >= 0 else None
     round_ = room.round if isinstance(room, RoundEntered) else ""
     if types[last] in {"round-entered", "answered", "hint-taken", "paused", "resumed", "question-dropped"}:
         count = types.count("answered") - types[:entered].count("answered") if entered >= 0 else 0
         return f"in {round_}, {count} answered", False, round_
-    words, over = _page(event(last), event(last - 1) if last else None)
+    words, over = _page(event(last), event(stages[-2]) if len(stages) > 1 else None)
     return words, over, round_
 
 

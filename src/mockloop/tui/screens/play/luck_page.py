@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mockloop.coach.debrief import Debrief
-from mockloop.coach.luck import Luck, place
+from mockloop.coach.luck import SETTLED, Luck, place
 from mockloop.interview.committee import rating_word
 from mockloop.simulate.odds import RoundOdds
 from mockloop.tui.screens.details import heading
@@ -63,9 +63,9 @@ def _share(share: float) -> str:
 
 
 def _in_words(share: float) -> str:
-    return (
-        "settled by your answers" if share >= 0.9 or share <= 0.1 else "open: it hung on the day"
-    )  # see coach.luck.SETTLED
+    if share >= SETTLED:
+        return "an offer: your answers settled it"
+    return "no offer: your answers settled it" if share <= 1 - SETTLED else "open: it hung on the day"
 
 
 def _placed(odds: RoundOdds, rating: float) -> str:

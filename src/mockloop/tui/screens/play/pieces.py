@@ -52,8 +52,8 @@ def rating_style(rating: float, bar: float) -> str:
 
 def against(rating: float, bar: float) -> str:
     """`above the bar of 2.8`, in words."""
-    if abs(rating - bar) < 0.005:
-        return f"exactly the bar of {bar:.1f}"
+    if f"{rating:.1f}" == f"{bar:.1f}":
+        return f"just {'at or above' if rating >= bar else 'below'} the bar of {bar:.1f}"
     return f"{'above' if rating > bar else 'below'} the bar of {bar:.1f}"
 
 
