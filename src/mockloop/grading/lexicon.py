@@ -13,6 +13,8 @@ from mockloop.grading.text import FUNCTION_WORDS, NEGATIONS, WORD, normal, stem
 
 LONGEST = 6
 """Content words of the longest form that is looked for."""
+LOOSE = "~"
+"""Mark of a group whose forms mean the same only in some contexts."""
 
 
 def _stems(form: str) -> tuple[str, ...]:
@@ -37,12 +39,14 @@ class Lexicon:
                     self.sides.setdefault(word, []).append((number, side))
 
     def _add(self, group: Sequence[str]) -> None:
+        loose = bool(group) and group[0].startswith(LOOSE)
+        number = -1 - self.size if loose else self.size
         for form in group:
             key = _stems(form)
             if 0 < len(key) <= LONGEST:
                 entry = self._forms.setdefault(key, [])
-                if self.size not in entry:
-                    entry.append(self.size)
+                if number not in entry:
+                    entry.append(number)
                 self._starts.add(key[0])
         self.size += 1
 
@@ -56,7 +60,7 @@ class Lexicon:
         return other
 
     def concepts(self, stems: Sequence[str]) -> list[frozenset[int]]:
-        """The groups each of these content words takes part in, longest form first."""
+        """The groups each of these content words takes part in, longest form first; those of loose groups are negative."""
         out: list[set[int]] = [set() for _ in stems]
         for first, start in enumerate(stems):
             if start not in self._starts:

@@ -7,7 +7,7 @@ or when one stands under a negation and the other doesn't.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ FLOOR = 0.25
 """Cosines below it are chance (measured: .25 beats .35 and .45)."""
 SAME_GROUP = 0.9
 """Similarity of two forms of one group of the lexicon."""
+LOOSE_GROUP = 0.7
+"""The same for a loose group: everyday words that mean the same in some contexts only."""
 MISSPELT = 80.0
 """Normalised edit similarity, 0..100, from which a word unknown to the table is read as a misspelling."""
 
@@ -95,9 +97,8 @@ def agreement(answer: Reading, said: Reading) -> tuple[Matrix, NDArray[np.bool_]
     sim[sim < FLOOR] = 0
     np.minimum(sim, 1, out=sim)
     same = _same_stem(answer.words, said.words)
-    groups = _shared(answer.concepts, said.concepts)
-    if groups is not None:
-        np.maximum(sim, np.where(groups, np.float32(SAME_GROUP), np.float32(0)), out=sim)
+    for groups, worth in _shared(answer.concepts, said.concepts):
+        np.maximum(sim, np.where(groups, np.float32(worth), np.float32(0)), out=sim)
     typos = _misspelt(answer.words, said.words)
     if typos is not None:
         np.maximum(sim, typos, out=sim)
@@ -129,13 +130,19 @@ def _incidence(sets: Sequence[Sequence[int]], columns: dict[int, int]) -> Matrix
     return out
 
 
-def _shared(left: Sequence[frozenset[int]], right: Sequence[frozenset[int]]) -> NDArray[np.bool_] | None:
+def _shared(
+    left: Sequence[frozenset[int]], right: Sequence[frozenset[int]]
+) -> Iterator[tuple[NDArray[np.bool_], float]]:
+    """Which words share a group, first the loose ones, then the others, each with what sharing is worth."""
     common = frozenset().union(*left) & frozenset().union(*right)
-    if not common:
-        return None
-    columns = {group: n for n, group in enumerate(sorted(common))}
-    hits = _incidence([sorted(s) for s in left], columns) @ _incidence([sorted(s) for s in right], columns).T
-    return hits > 0
+    for worth, groups in (
+        (LOOSE_GROUP, sorted(g for g in common if g < 0)),
+        (SAME_GROUP, sorted(g for g in common if g >= 0)),
+    ):
+        if groups:
+            columns = {group: n for n, group in enumerate(groups)}
+            hits = _incidence([sorted(s) for s in left], columns) @ _incidence([sorted(s) for s in right], columns).T
+            yield hits > 0, worth
 
 
 def _opposed(
