@@ -13,6 +13,8 @@ from workshop_setup import setup
 
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Kind
+from mockloop.coach.debrief import debrief
+from mockloop.coach.losses import losses
 from mockloop.interview.session import Session
 from mockloop.plain import PlainFace
 from mockloop.storage.loops import continue_loop, start_loop
@@ -61,6 +63,18 @@ def test_ones_from_a_pipe_reach_the_decision(plain: Callable[..., str]) -> None:
     assert "Decision: " in out
     assert max(map(len, out.splitlines())) <= 76
     assert "return items[len(items)]" in out.split("== Debrief ==")[0]
+
+
+def test_what_to_practise_is_said_in_sentences(sit_down: Callable[..., Session]) -> None:
+    """Cases that fail are counted or named as such, not called statements that were missing."""
+    session = sit_down("code")
+    session.answer("def evens(numbers):\n    return []")
+    while session.open_question:
+        session.skip()
+    session.leave()
+    practice = next(one for one in losses(debrief(session).rounds) if one.key.endswith("/evens"))
+    assert practice.sentence == "1 of 2 hidden cases fail: think of the edges of what was asked."
+    assert "\n" not in practice.sentence
 
 
 def test_code_in_the_making_is_kept(library: Library, tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def trial_lines(question: Code | Debug, trial: Trial) -> list[str]:
     lines = [call_text(question, trial.case)]
     if trial.result.ok:
         lines += [f"  expected  {_wanted(trial.case)}", f"  got       {show(trial.result.value, MAX_WIDE)}"]
-        if trial.result.value is not None and len(trial.why) < 100 and ("[" in trial.why or "type" in trial.why):
+        if " at [" in trial.why and len(trial.why) < 100:  # inside of something larger
             lines.append(f"  {trial.why}")
         return lines
     return [

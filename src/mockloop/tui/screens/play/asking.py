@@ -19,6 +19,7 @@ NEEDS = {
 """Actions of the screen and the session's command that each needs."""
 PLACEHOLDERS = {"estimate": "How you get there, and the number.", "star": "A story of yours."}
 LANGUAGES = {"python": "Python", "sql": "SQL", "text": "words"}
+SUFFIXES = {"python": ".py", "sql": ".sql", "text": ".md"}
 AGAIN = {
     "unknown": "f3 again says just “I don't know”. Better: write how you would find out, then f3.",
     "skip": "f4 again skips this question; it is then worth nothing.",

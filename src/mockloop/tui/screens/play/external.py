@@ -38,15 +38,15 @@ def editor_command(wanted: str, environ: Mapping[str, str]) -> list[str]:
     return [found]
 
 
-def edit(text: str, command: list[str]) -> str:
-    """The text as the editor leaves it; the file is private, and gone afterwards.
+def edit(text: str, command: list[str], suffix: str = ".md") -> str:
+    """The text as the editor leaves it, in a file of that suffix; the file is private, and gone afterwards.
 
     Raises:
         EditorError: the editor can't be started, ended with an error, or left no text.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="mockloop-") as folder:
-            path = Path(folder) / "answer.md"
+            path = Path(folder) / f"answer{suffix}"
             path.write_text(text, "utf-8")
             code = subprocess.run([*command, os.fspath(path)], check=False).returncode  # noqa: S603  # the player's own editor
             if code:

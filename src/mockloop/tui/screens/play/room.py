@@ -19,7 +19,7 @@ from mockloop.interview.session import MAX_ANSWER
 from mockloop.interview.sheets import sheet_lines
 from mockloop.interview.views import OpenView, Rehearsal
 from mockloop.storage.drafts import Draft
-from mockloop.tui.screens.play.asking import AGAIN, NEEDS, on_bench, placeholder, wants
+from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SUFFIXES, on_bench, placeholder, wants
 from mockloop.tui.screens.play.drafting import DraftingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import edit, editor_command
@@ -335,13 +335,20 @@ class RoomScreen(DraftingScreen):
         """Move what was said."""
         self.query_one(Transcript).scroll_relative(y=lines, animate=False)
 
+    @property
+    def _suffix(self) -> str:
+        """What the answer's file is called at its end, so that the player's editor knows the language."""
+        view = self.session.open_question
+        sheet = view.sheet if view is not None else None
+        return SUFFIXES[sheet.language] if sheet is not None and sheet.answer == "source" else ".md"
+
     def action_outside(self) -> None:
         """Write the answer in the player's own editor. The clock runs on."""
         editor = self.query_one("#editor", AnswerArea)
         try:
             command = editor_command(self.services.settings.value.editor, os.environ)
             with self.app.suspend():
-                text = edit(editor.text, command)
+                text = edit(editor.text, command, self._suffix)
         except SuspendNotSupported:
             self.notify("This terminal can't hand over to another program.", markup=False)
         except MockloopError as error:
