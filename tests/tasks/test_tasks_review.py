@@ -104,7 +104,7 @@ def test_any_text_is_graded(answer: str) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [" " * 65_000, "1 " * 32_000, "1," * 32_000, "1-99999: x\n" * 100, "4:\n" * 20_000],
+    [" " * 65_000, "1 " * 8_000, "1," * 8_000, "1-99999: x\n" * 100, "4:\n" * 5_000],
     ids=["blanks", "numbers", "list", "ranges", "heads"],
 )
 def test_floods_are_harmless(answer: str) -> None:

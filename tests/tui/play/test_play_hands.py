@@ -102,7 +102,7 @@ def test_sql(snap_compare: Any, sit: Any, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES[:1])
 def test_debug(snap_compare: Any, sit: Any, size: tuple[int, int]) -> None:
-    """You should see the broken code in the editor, the cursor at its top."""
+    """You should see the broken code in the editor, and an example of what it should give."""
     assert snap_compare(sit("debug"), terminal_size=size)
 
 
