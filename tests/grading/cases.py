@@ -67,14 +67,27 @@ _CODE = "In code it would be something like `for x, y in loader: step(x, y)`, an
 _AMERICAN = (("isation", "ization"), ("ise ", "ize "), ("ises ", "izes "), ("ised", "ized"), ("ising", "izing"), ("iser", "izer"), ("our ", "or "), ("learnt", "learned"), ("centre", "center"), ("labelled", "labeled"))  # fmt: skip
 
 
-def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads((DATA / "blind_answers.toml").read_text(encoding="utf-8"))
+BANKS = Path(__file__).parents[2] / "scenarios" / "banks"
+
+
+def _table(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
 def questions() -> dict[str, OpenQuestion]:
     """The questions with their rubrics, by id."""
     bank = msgspec.convert(tomllib.loads((DATA / "blind_rubrics.toml").read_text(encoding="utf-8")), Bank)
     return {question.id: question for question in bank.talk}
+
+
+def fresh_questions() -> dict[str, OpenQuestion]:
+    """The questions of the shipped banks that `fresh_cases` answers, by id."""
+    wanted = set(_table("fresh_answers.toml"))
+    found: dict[str, OpenQuestion] = {}
+    for path in sorted(BANKS.glob("*.toml")):
+        bank = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Bank)
+        found.update({question.id: question for question in bank.talk if question.id in wanted})
+    return found
 
 
 def _sentences(text: str) -> list[str]:
@@ -88,8 +101,18 @@ def _american(text: str) -> str:
 
 
 def cases() -> list[tuple[str, str, str]]:
-    """All cases."""
-    table, asks = _table(), {key: question.ask for key, question in questions().items()}
+    """The cases that the grader was developed with."""
+    return _cases(_table("blind_answers.toml"), questions())
+
+
+def fresh_cases() -> list[tuple[str, str, str]]:
+    """The held-out cases: written after the grader's last change."""
+    return _cases(_table("fresh_answers.toml"), fresh_questions())
+
+
+def _cases(table: dict[str, dict[str, str]], known: dict[str, OpenQuestion]) -> list[tuple[str, str, str]]:
+    """The written answers and those made from them by rule."""
+    asks = {key: question.ask for key, question in known.items()}
     names = list(table)
     out = [(name, kind, text) for name, row in table.items() for kind, text in row.items() if kind != "bank"]
     for n, name in enumerate(names):
