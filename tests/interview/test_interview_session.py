@@ -301,6 +301,7 @@ def test_a_right_option_is_never_unnoticed() -> None:
         assert isinstance(event, Answered)
         assert event.score == 1
         assert event.perceived > 0.85
+        assert event.noticed == ("choice",)
 
 
 def test_what_was_partly_said_is_not_asked_again() -> None:

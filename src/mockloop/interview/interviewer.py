@@ -86,12 +86,14 @@ def perceive_answer(  # noqa: PLR0913  # what is heard, by whom, and the keys of
     `key` names the question; with the seed it decides what is noticed and how the reading happens to fall.
     """
     through = lens(state.mood, state.sleep, state.skill, float(state.trained), state.strictness)
-    earned = [point for point in points if point.credit > 0] if reach >= 1 else []  # a right option can't be missed
-    shares = point_shares(earned)
+    earned = [point for point in points if point.credit > 0]
+    heard = earned if reach >= 1 else []  # what is right by itself can't be missed
+    shares = point_shares(heard)
     draws = notice_draws(len(shares), seed, key)
     noticed = notice_share(shares, through, draws)
     perceived = float(perceive(worth, noticed, through, noise_draw(seed, key), reach))
-    return perceived, tuple(p.id for p, draw in zip(earned, draws, strict=True) if draw < through.notice)
+    missed = {point.id for point, draw in zip(heard, draws, strict=True) if draw >= through.notice}
+    return perceived, tuple(point.id for point in earned if point.id not in missed)
 
 
 def point_shares(points: Sequence[PointMark]) -> np.ndarray:
