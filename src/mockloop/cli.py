@@ -105,7 +105,7 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
     with loop:
         if not plain:
             _textual(options, loop)
-        from mockloop.plain import PlainFace  # noqa: PLC0415  # heavy
+        from mockloop.plain.face import PlainFace  # noqa: PLC0415  # heavy
 
         known = len(loop.session.library.problems)
         code = PlainFace(loop, sys.stdin, sys.stdout, time.monotonic).run()

@@ -40,7 +40,7 @@ def test_the_command_line_imports_nothing_heavy() -> None:
         "mockloop.catalogue.library",
         "mockloop.storage.loops",
         "mockloop.tui.app",
-        "mockloop.plain",
+        "mockloop.plain.face",
     ],
 )
 def test_no_module_pulls_in_numpy(module: str) -> None:

@@ -11,7 +11,7 @@ from workshop_setup import setup
 
 from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.interview.session import Session
-from mockloop.plain import PlainFace
+from mockloop.plain.face import PlainFace
 from mockloop.storage.loops import start_loop
 
 HANDS = Path(__file__).parent.parent / "packs" / "hands"

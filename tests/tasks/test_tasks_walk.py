@@ -16,7 +16,7 @@ from mockloop.catalogue.models import Kind
 from mockloop.coach.debrief import debrief
 from mockloop.coach.losses import losses
 from mockloop.interview.session import Session
-from mockloop.plain import PlainFace
+from mockloop.plain.face import PlainFace
 from mockloop.storage.loops import continue_loop, start_loop
 
 HANDS_ON = {"order", "review", "sql", "code", "debug"}

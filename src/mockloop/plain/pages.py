@@ -1,0 +1,146 @@
+"""The pages of a loop that only tell something, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mockloop.interview.session import Session
+from mockloop.interview.views import Line, PromptKind
+from mockloop.plain.paper import Paper
+
+HELPED = 0.15
+"""A bullet that gained less than this, of 1, made no difference."""
+
+
+def _briefing(paper: Paper, session: Session) -> None:
+    company, candidate = session.company, session.candidate
+    paper.write(company.about)
+    paper.head("The posting")
+    paper.write(company.posting)
+    paper.head("You are")
+    paper.write(f"{candidate.name}, {candidate.headline}. {candidate.about}")
+    paper.head("The loop")
+    paper.steps(session.progress)
+
+
+def _resume(paper: Paper, session: Session) -> None:
+    screened, mark = session.screened, session.resume_result
+    if screened is None or mark is None:
+        return
+    paper.head("Résumé screen")
+    paper.write(
+        f"Keywords (ATS) {screened.ats:.0%}; six-second human look {screened.human:.0%}; together {screened.score:.0%}."
+    )
+    if mark.found:
+        paper.write(f"Found: {', '.join(mark.found)}.")
+    if mark.missing:
+        paper.write(f"Missing: {', '.join(mark.missing)}.")
+    for bullet in mark.bullets:
+        paper.write(f"{_did(bullet.gained)}: {bullet.text}", indent=2)
+        for reason in bullet.reasons:
+            paper.write(reason, indent=6)
+        if bullet.hint:
+            paper.write(f"Better: {bullet.hint}", indent=6)
+    for note in mark.notes:
+        paper.write(note)
+    verdict = "You are invited to talk." if screened.passed else "They will not take it further."
+    paper.write(f"{verdict} (A résumé like this passes {screened.chance:.0%} of the time here.)")
+
+
+def _lobby(paper: Paper, session: Session) -> None:
+    host = session.host
+    if host is None:
+        return
+    paper.head(f"Next: {host.round_title}")
+    questions = f"{host.questions} question{'s' if host.questions != 1 else ''}"
+    paper.write(f"You will meet {host.person}, {host.role}. {host.minutes:g} minutes, {questions}.")
+    if host.about:
+        paper.write(host.about)
+
+
+def _paused(paper: Paper, _: Session) -> None:
+    paper.write("Paused. The clock stands still.")
+
+
+def _between(paper: Paper, session: Session) -> None:
+    last = list(session.ratings.values())[-1]
+    round_ = next(round_ for round_ in session.company.round if round_.id == last.round)
+    paper.head(f"{round_.title} is over")
+    if round_.stage == "onsite":
+        paper.write("The scorecard goes to the committee.")
+    else:
+        paper.write("You passed this stage." if last.passed else "They will not go on with you.")
+    paper.steps(session.progress)
+
+
+def _committee(paper: Paper, session: Session) -> None:
+    decision = session.decision
+    paper.head("The committee")
+    for reason in decision.reasons if decision else ():
+        paper.write(reason)
+
+
+def _offer(paper: Paper, session: Session) -> None:
+    offer = session.company.offer
+    paper.head("The letter")
+    paper.write(f"{session.company.name} offers you the role of {session.company.level} {session.company.role}.")
+    paper.write(f"Pay: {offer.pay}")
+    for extra in offer.extras:
+        paper.write(f"- {extra}")
+    if offer.note:
+        paper.write(offer.note)
+
+
+def farewell(paper: Paper, session: Session) -> None:
+    """The debrief, the odds, and how it ended."""
+    from mockloop.coach.debrief import debrief  # noqa: PLC0415  # only at the end
+    from mockloop.coach.luck import luck_of  # noqa: PLC0415  # as above
+    from mockloop.coach.telling import debrief_lines  # noqa: PLC0415  # as above
+
+    paper.head("Debrief")
+    for line in debrief_lines(debrief(session)):
+        paper.write(line.strip(), indent=len(line) - len(line.lstrip()))
+    paper.head("Was it luck?")
+    for sentence in luck_of(session).sentences():
+        paper.write(sentence)
+    paper.write()
+    paper.write(f"Decision: {decision_words(session)}")
+
+
+def spoken(line: Line) -> str:
+    """A line of a transcript."""
+    if line.who == "interviewer":
+        return f"{line.name}: {line.text}"
+    return f"({line.text})"
+
+
+def _did(gained: float) -> str:
+    """What a bullet did for the résumé, in a word."""
+    return "helped" if gained > HELPED else "cost" if gained < -HELPED else "neither"
+
+
+def decision_words(session: Session) -> str:
+    """How the loop ended, for the last line and for scripts: `offer accepted`, `rejected after Phone screen`, …"""
+    match session.ending:
+        case "accepted":
+            return "offer accepted"
+        case "declined":
+            return "offer declined"
+        case "withdrawn":
+            return "withdrawn"
+        case "rejected":
+            failed = next((step for step in session.progress if step.status == "failed"), None)
+            return f"rejected ({failed.title})" if failed else "rejected"
+    return "open"
+
+
+PAGES: dict[PromptKind, Callable[[Paper, Session], None]] = {
+    "briefing": _briefing,
+    "resume": _resume,
+    "lobby": _lobby,
+    "paused": _paused,
+    "between": _between,
+    "committee": _committee,
+    "offer": _offer,
+}
+"""What is told before the player is asked to go on."""
