@@ -111,16 +111,17 @@ def _confidence(verdicts: list[Verdict], guards: tuple[Guard, ...]) -> float:
 
 
 def _advice(points: dict[str, Point], marks: tuple[PointMark, ...]) -> tuple[str, ...]:
-    lines = []
-    for mark in marks:
-        said = points[mark.id].text.rstrip(".")
-        if mark.state == "contradicted":
-            lines.append(f"You said the opposite of this: {said}.")
-        elif mark.state == "missed":
-            lines.append(f"Not heard: {said}.")
-        elif mark.state == "unsure":
-            lines.append(f"Perhaps said, not clearly: {said}.")
-    return tuple(lines[:4])
+    """What was turned round, and a nudge towards the weightiest point that was missed; the points say the rest."""
+    lines = [
+        f"You said the opposite of this: {points[mark.id].text.rstrip('.')}."
+        for mark in marks
+        if mark.state == "contradicted"
+    ]
+    missed = sorted(
+        (mark for mark in marks if mark.state == "missed" and points[mark.id].hint), key=lambda m: -m.weight
+    )
+    lines += [f"Next time ask yourself: {points[mark.id].hint}" for mark in missed[:1]]
+    return tuple(lines)
 
 
 def _whole(question: OpenQuestion, answer: str, words: Lexicon | None) -> Mark:
