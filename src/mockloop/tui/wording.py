@@ -88,6 +88,11 @@ def standing(info: SaveInfo, library: Library) -> str:
     return info.stands
 
 
+def ended_sign(info: SaveInfo) -> str:
+    """`✓` for a loop that ended with an offer, `–` for one that just ended."""
+    return "✓" if info.stands.startswith("offer ") else "–"
+
+
 def ago(then: datetime, now: datetime) -> str:
     """`just now`, `20 min ago`, `yesterday`, `on 3 March`. Both aware."""
     then = then.astimezone(now.tzinfo)

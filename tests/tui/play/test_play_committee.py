@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from stops import SIZES, at_kind
 
 from mockloop.tui.app import MockloopApp
+from mockloop.tui.widgets.bars import KeyBar
 
 OpenAt = Callable[..., MockloopApp]
 
@@ -30,3 +32,15 @@ async def test_reasons_arrive_one_by_one(open_at: OpenAt) -> None:
         await pilot.press("space")
         await pilot.pause()
         assert all(part.visible for part in parts)
+
+
+async def test_the_key_promises_a_letter_only_after_a_yes(open_at: OpenAt) -> None:
+    """After a no the key says that one goes on."""
+    app = open_at(at_kind("committee"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        bar = app.screen.query_one(KeyBar)
+        assert "enter open the letter" in bar.render().plain
+        state: Any = app.screen.session._state
+        state.decision = msgspec.structs.replace(state.decision, verdict="reject")
+        assert "enter go on" in bar.render().plain

@@ -9,6 +9,9 @@ import pytest
 from stops import SIZES, at_kind
 
 from mockloop.tui.app import MockloopApp
+from mockloop.tui.screens.dialogs import PickScreen
+from mockloop.tui.widgets.bars import KeyBar
+from mockloop.tui.widgets.choices import Choices
 
 OpenAt = Callable[..., MockloopApp]
 
@@ -119,3 +122,61 @@ async def test_escape_first_leaves_the_whole_width(open_at: OpenAt) -> None:
         assert len(app.screen_stack) == 1
         with app.services.resume("kestrel-7") as again:
             assert again.session.ending == "accepted"
+
+
+async def test_the_list_has_the_focus_again(open_at: OpenAt) -> None:
+    """In the whole width the arrows scroll and esc leads to the list, where the arrows move at once."""
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("j", "j", "j", "j", "j", "enter")
+        await pilot.pause()
+        screen: Any = app.screen
+        assert screen.query_one(KeyBar).render().plain.endswith("esc the list   ? help")
+        at = screen._at
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert screen.query_one("#detail").scroll_y == 2
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.query_one(KeyBar).render().plain.endswith("esc home   ? help")
+        await pilot.press("down")
+        await pilot.pause()
+        assert screen._at != at
+
+
+@pytest.mark.parametrize(("count", "height"), [(3, 3), (7, 7), (30, 9)])
+async def test_things_to_pick_are_seen_without_scrolling(open_at: OpenAt, count: int, height: int) -> None:
+    """The list of things to pick is as high as they are; only a long one scrolls, and the keys stay below it."""
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        things = [(str(number), f"point {number}") for number in range(count)]
+        long = [("0", "point " * 12)]  # two lines
+        app.push_screen(PickScreen("I did say that", "Which point did you make?", things))
+        await pilot.pause()
+        found = app.screen.query_one(Choices)
+        assert (found.region.height, found.max_scroll_y) == (height, count - height)
+        assert app.screen.region.contains_region(app.screen.query_one(KeyBar).region)
+        assert app.screen.query_one(".dialog").max_scroll_y == 0
+        app.push_screen(PickScreen("I did say that", "Which point did you make?", long))
+        await pilot.pause()
+        assert app.screen.query_one(Choices).region.height == 2
+
+
+async def test_what_was_chosen_was_not_said(open_at: OpenAt) -> None:
+    """In a loop of choosing no point of any question can be claimed."""
+    app = open_at(at_kind("ended"), mode="choose")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen: Any = app.screen
+        chosen = [
+            f"{round_.id}#{number}"
+            for round_ in screen.back.rounds
+            for number, question in enumerate(round_.questions, start=1)
+            if question.said and question.said[0].how == "choice"
+        ]
+        assert chosen
+        for key in chosen:
+            await screen._show(key)
+            assert screen._claimable() == {}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from stops import at_question
+from waiting import eventually
 
 from mockloop.errors import SaveFullError
 from mockloop.storage.drafts import Draft, Drafts
@@ -104,3 +105,25 @@ def test_an_older_draft_never_overwrites_a_newer(tmp_path: Path) -> None:
     keeper.replace(None)
     assert keeper.write(*new)
     assert Drafts(tmp_path / "a.toml").load() is None
+
+
+async def test_a_cursor_that_only_moved_is_kept_without_quitting(
+    loop_at: Callable[..., Loop], make_app: Callable[..., MockloopApp]
+) -> None:
+    """As after a kill: where the cursor went last is on disk too, and the next start begins there."""
+    loop = loop_at(at_question("desk/rare"))
+    app = make_app(loop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"one two")
+        await eventually(pilot, lambda: (draft := loop.drafts.load()) and draft.text == "one two")
+        await pilot.press("left", "left", "left")
+        await eventually(pilot, lambda: (draft := loop.drafts.load()) and draft.cursor == 4)
+        await app.workers.wait_for_complete()
+        app.screen.play.keeper.source = lambda: None  # killed: nothing is flushed any more
+    loop.close()
+    again = make_app(app.services.resume(loop.name))
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("X")
+        assert again.screen.query_one("#editor", AnswerArea).text == "one Xtwo"

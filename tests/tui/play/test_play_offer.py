@@ -35,10 +35,31 @@ async def test_declining_asks_first(open_at: OpenAt) -> None:
     app = open_at(at_kind("offer"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("j", "enter", "n")
+        await pilot.press("enter", "j", "enter", "n")
         await pilot.pause()
         assert app.screen.session.ending is None
         await pilot.press("d", "y")
         await pilot.pause()
         await pilot.pause()
         assert app.screen.session.ending == "declined"
+
+
+async def test_the_letter_is_read_from_its_top(open_at: OpenAt) -> None:
+    """In a low window the letter opens at its top, keys scroll it, and the two answers stay in sight."""
+    app = open_at(at_kind("offer"))
+    async with app.run_test(size=(80, 18)) as pilot:
+        await pilot.pause()
+        page, ways = app.screen.query_one("#page"), app.screen.query_one("#ways")
+        assert page.scroll_y == 0
+        assert page.max_scroll_y > 2
+        await pilot.press("down", "j")
+        await pilot.pause()
+        assert page.scroll_y == 2
+        await pilot.press("pagedown", "pagedown")
+        await pilot.pause()
+        assert page.scroll_y == page.max_scroll_y
+        await pilot.press("pageup", "pageup", "pageup")
+        await pilot.pause()
+        assert page.scroll_y == 0
+        assert ways.region.height == 2
+        assert app.screen.region.contains_region(ways.region)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 from stops import at_question
 from textual import events
+from waiting import eventually
 
 from mockloop.interview.events import Answered, HintTaken
 from mockloop.interview.session import MAX_ANSWER
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.transcript import Transcript
+from mockloop.tui.text import Prose
 
 OpenAt = Callable[..., MockloopApp]
 
@@ -224,3 +226,91 @@ async def test_words_arrive_and_are_all_there_in_the_end(open_at: OpenAt) -> Non
         for _ in range(200):
             said._arrive()
         assert said._clockwork is None
+
+
+class Suspended:
+    """Stands for Textual's `suspend`: counts how often the terminal was handed over and taken back."""
+
+    def __init__(self) -> None:
+        self.given = self.back = 0
+
+    @contextmanager
+    def __call__(self, *_: object) -> Iterator[None]:
+        """As Textual's: what is raised inside comes out of it before the terminal is taken back."""
+        self.given += 1
+        yield
+        self.back += 1
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("nosuchedit", "nosuchedit: not found; set EDITOR to an editor you have"),
+        ("nosuchedit -w", "nosuchedit: not found; set EDITOR to an editor you have"),
+        ("false", "false ended with code 1; your answer is as it was"),
+        ("rm", "rm left no file; your answer is as it was"),
+        ("vi 'x", "EDITOR: no closing quotation; set it to one you have"),
+    ],
+)
+async def test_an_editor_that_fails_gives_the_room_back(
+    open_at: OpenAt, monkeypatch: pytest.MonkeyPatch, command: str, said: str
+) -> None:
+    """Whatever is wrong with $EDITOR, the terminal is taken back, one line says it, and typing goes on."""
+    monkeypatch.setenv("VISUAL", command)
+    suspended = Suspended()
+    monkeypatch.setattr("textual.app.App.suspend", suspended)
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"Recall", "ctrl+o", "s")
+        await pilot.pause()
+        assert suspended.given == suspended.back
+        assert [str(note.message) for note in app._notifications] == [said]
+        assert editor(app).text == "Recalls"
+
+
+def in_view(app: MockloopApp) -> bool:
+    """Is what was said last seen whole?"""
+    said = app.screen.query_one(Transcript)
+    return said.scrollable_content_region.contains_region(said.query_one(".ask").region)
+
+
+@pytest.mark.parametrize("mode", ["choose", "write"])
+async def test_every_hint_is_seen_whole(open_at: OpenAt, mode: str) -> None:
+    """In a small window what was said scrolls to the hint that was paid for, each time."""
+    app = open_at(at_question("desk/rare"), mode=mode)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert in_view(app)
+        while app.screen.session.open_question.hints_left:
+            await pilot.press("f2")
+            await eventually(pilot, lambda: in_view(app))
+            said = app.screen.query_one(".ask", Prose)
+            assert last(app).hint in str(said.render())
+
+
+async def test_a_smaller_window_keeps_the_question(open_at: OpenAt) -> None:
+    """From 120×40 to 80×24 the question that is open stays in view."""
+    app = open_at(at_question("desk/drift"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.resize_terminal(80, 24)
+        await eventually(pilot, lambda: app.screen.size.width == 80 and in_view(app))
+        said = app.screen.query_one(Transcript)
+        assert said.max_scroll_y > 0  # else nothing was tried
+
+
+@pytest.mark.parametrize("mode", ["choose", "write"])
+@pytest.mark.parametrize("place", ["desk/failure", "desk/rare", "desk/skewed", "desk/requests", "desk/drift"])
+async def test_the_line_below_is_never_cut(open_at: OpenAt, mode: str, place: str) -> None:
+    """What is wanted, and what a second f3 or f4 does, fits 80 columns; who chooses is not told to write."""
+    app = open_at(at_question(place), mode=mode)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        note = app.screen.query_one("#note")
+        for key in ("home", "f3", "f4"):
+            await pilot.press(key)
+            await pilot.pause()
+            text = app.screen._note().plain
+            assert len(text) <= note.content_size.width, text
+            assert not (key == "f3" and app.screen.session.open_question.options and "write" in text)

@@ -18,7 +18,7 @@ from mockloop.tui.screens.details import save_detail
 from mockloop.tui.text import ACCENT, MUTED, line, literal, plural
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow
-from mockloop.tui.wording import ago, company_name, standing
+from mockloop.tui.wording import ago, company_name, ended_sign, standing
 
 if TYPE_CHECKING:
     from mockloop.storage.saves import SaveInfo
@@ -65,7 +65,7 @@ class SavesScreen(BaseScreen[str]):
 
     def _row(self, info: SaveInfo) -> Content:
         library = self.services.library
-        sign, style = ("!", ACCENT) if info.problem else ("✓", MUTED) if info.finished else ("▸", ACCENT)
+        sign, style = ("!", ACCENT) if info.problem else (ended_sign(info), MUTED) if info.finished else ("▸", ACCENT)
         return line(
             (f"{sign} ", style),
             (company_name(info, library), "bold"),

@@ -37,7 +37,9 @@ def key_name(key: str) -> str:
 
 
 def describe(node: DOMNode, binding: Binding) -> str:
-    """What a binding does; a list or a line says in its `verb` what enter means at the moment."""
+    """What a binding does: a list or a line says in its `verb` what enter means now, a screen in `verbs` of any action."""
+    if said := getattr(node, "verbs", {}).get(binding.action):
+        return str(said)
     verb = getattr(node, "verb", "") if binding.action in {"select", "submit"} else ""
     return str(verb) or binding.description
 

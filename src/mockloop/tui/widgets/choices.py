@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -70,6 +71,10 @@ class Choices(OptionList):
 
     def _get_left_gutter_width(self) -> int:
         return 2
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the entries take beside the bar."""
+        return super().get_content_height(container, viewport, width - self._get_left_gutter_width())
 
     def render_line(self, y: int) -> Strip:
         """The line with the bar, or the blank in its place, on the left."""

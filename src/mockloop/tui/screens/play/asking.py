@@ -21,8 +21,9 @@ PLACEHOLDERS = {"estimate": "How you get there, and the number.", "star": "A sto
 LANGUAGES = {"python": "Python", "sql": "SQL", "text": "words"}
 SUFFIXES = {"python": ".py", "sql": ".sql", "text": ".md"}
 AGAIN = {
-    "unknown": "f3 again says just “I don't know”. Better: write how you would find out, then f3.",
-    "skip": "f4 again skips this question; it is then worth nothing.",
+    "unknown": "f3 again: just “I don't know”. Better write how you'd find out, then f3",
+    "unknown-choosing": "f3 again says “I don't know”; an honest one costs less than a bluff",
+    "skip": "f4 again skips this question; it is then worth nothing",
 }
 
 
@@ -45,7 +46,7 @@ def placeholder(view: OpenView) -> str:
 def wants(view: OpenView) -> Iterable[str]:
     """What is wanted now, and what help there is."""
     if view.several:
-        yield f"{len(view.options)} answers: mark every right one with space, then enter"
+        yield f"several of {len(view.options)} are right: space marks, enter gives"
     elif view.options:
         yield f"{len(view.options)} answers: a number, then enter"
     elif view.kind == "estimate":
@@ -61,4 +62,4 @@ def wants(view: OpenView) -> Iterable[str]:
     else:
         yield "in your own words"
     if view.hints_left:
-        yield f"{plural(view.hints_left, 'hint')} left, {'each' if view.hints_left > 1 else 'it'} costs {percent(view.hint_cost)} of the question"
+        yield f"{plural(view.hints_left, 'hint')} left, {'each ' if view.hints_left > 1 else ''}costs {percent(view.hint_cost)}"

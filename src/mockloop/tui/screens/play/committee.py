@@ -59,6 +59,12 @@ class CommitteeScreen(PageScreen):
         """The crumb."""
         return ("committee",)
 
+    @property
+    def verbs(self) -> dict[str, str]:
+        """A letter follows only a yes."""
+        decision = self.session.decision
+        return {} if decision is not None and decision.verdict == "offer" else {"proceed": "go on"}
+
     def action_arrive(self) -> None:
         """Show all of it."""
         self.arrive_now()

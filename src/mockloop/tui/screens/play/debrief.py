@@ -40,6 +40,8 @@ class DebriefScreen(PlayScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "model", "model answer"),
         Binding("c", "claim", "I did say that"),
+        Binding("down,j", "scroll(1)", "read on", show=False),  # in the whole width; the list has its own use for them
+        Binding("up,k", "scroll(-1)", "back up", show=False),
         Binding("pagedown,ctrl+d,J", "scroll(8)", "read on", show=False),
         Binding("pageup,ctrl+u,K", "scroll(-8)", "back up", show=False),
         Binding("escape,backspace,h,left", "back", "home"),
@@ -78,6 +80,11 @@ class DebriefScreen(PlayScreen):
         self._luck = luck
         if self._at == LUCK:
             self.call_next(self._show, LUCK)
+
+    @property
+    def verbs(self) -> dict[str, str]:
+        """What keys do now, where that changes."""
+        return {"back": "the list"} if self.has_class("-whole") else {}
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""
@@ -172,6 +179,8 @@ class DebriefScreen(PlayScreen):
         question = self._question(self._at)
         if question is None or question.kind in CLOSED or question.said[:1] == ():
             return {}
+        if question.said[0].how == "choice":
+            return {}  # nothing was said
         met = {point.id for said in question.said for point in said.points if point.state == "met"}
         return {
             point.id: point.statement for point in question.said[0].points if point.id not in met and not point.claimed
@@ -209,6 +218,7 @@ class DebriefScreen(PlayScreen):
     def action_wide(self) -> None:
         """Give the detail the whole width, or take it back."""
         self.toggle_class("-whole")
+        self.refresh_bindings()
 
     def action_scroll(self, lines: int) -> None:
         """Move the detail by so many lines."""
@@ -218,6 +228,8 @@ class DebriefScreen(PlayScreen):
         """From the whole width to the list; from the list home."""
         if self.has_class("-whole"):
             self.remove_class("-whole")
+            self.refresh_bindings()
+            self.call_after_refresh(self.query_one(Picker).list.focus)
         else:
             super().action_back()
 

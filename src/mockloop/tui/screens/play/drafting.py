@@ -25,6 +25,7 @@ class DraftingScreen(PlayScreen):
         super().__init__(play)
         self._watch: Stopwatch | None = None
         self._kept: tuple[str, str] = ("", "")  # answer and scratchpad as they went to disk last
+        self._kept_at = 0  # and where the cursor was
         self._count_timer: Timer | None = None
         self._keep_timer: Timer | None = None
 
@@ -41,6 +42,12 @@ class DraftingScreen(PlayScreen):
         if self._keep_timer is None:
             self._keep_timer = self.set_timer(KEEP_AFTER, self._keep_typed)
 
+    @on(TextArea.SelectionChanged)
+    def _moved(self) -> None:
+        """The cursor is kept too: whoever is cut off goes on writing where they were."""
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_AFTER, self._keep_typed)
+
     @on(AnswerArea.Capped)
     def _say_capped(self) -> None:
         self.notify(f"The paste was cut: an answer holds {MAX_ANSWER // 1024} KB at most.", markup=False, timeout=6)
@@ -53,9 +60,10 @@ class DraftingScreen(PlayScreen):
 
     def _keep_typed(self) -> None:
         self._keep_timer = None
-        texts = (self.query_one("#editor", AnswerArea).text, self.query_one("#scratchpad", AnswerArea).text)
-        if texts != self._kept:
-            self._kept = texts
+        editor = self.query_one("#editor", AnswerArea)
+        texts, at = (editor.text, self.query_one("#scratchpad", AnswerArea).text), editor.offset_of_cursor
+        if texts != self._kept or at != self._kept_at:
+            self._kept, self._kept_at = texts, at
             self._keep()
 
     def _keep(self) -> None:

@@ -9,10 +9,14 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from textual.app import App
 
 from mockloop.errors import MockloopError
 
 _FALLBACKS = ("nano", "vim", "vi")
+_KEPT = "your answer is as it was"
 
 
 class EditorError(MockloopError):
@@ -23,18 +27,20 @@ def editor_command(wanted: str, environ: Mapping[str, str]) -> list[str]:
     """The editor's command line: `wanted` (from the settings), else `$VISUAL`, `$EDITOR`, else what is there.
 
     Raises:
-        EditorError: there is none, or its command line can't be read.
+        EditorError: there is none, it is not installed, or its command line can't be read.
     """
     text = wanted or environ.get("VISUAL", "") or environ.get("EDITOR", "")
     try:
         words = shlex.split(text)
     except ValueError as error:
-        raise EditorError(f"The editor's command can't be read ({error}); set EDITOR.") from error
+        raise EditorError(f"EDITOR: {str(error).lower()}; set it to one you have") from error
     if words:
+        if shutil.which(words[0]) is None:
+            raise EditorError(_not_found(words[0]))
         return words
     found = next((name for name in _FALLBACKS if shutil.which(name)), None)
     if found is None:
-        raise EditorError("No editor found; set EDITOR to the one you like.")
+        raise EditorError("no editor found; set EDITOR to an editor you have")
     return [found]
 
 
@@ -50,7 +56,35 @@ def edit(text: str, command: list[str], suffix: str = ".md") -> str:
             path.write_text(text, "utf-8")
             code = subprocess.run([*command, os.fspath(path)], check=False).returncode  # noqa: S603  # the player's own editor
             if code:
-                raise EditorError(f"{command[0]} ended with code {code}; your answer is as it was.")
+                raise EditorError(f"{command[0]} ended with code {code}; {_KEPT}")
             return path.read_text("utf-8").removesuffix("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditorError(f"{command[0]} could not be used ({error}); your answer is as it was.") from error
+    except FileNotFoundError as error:  # the program, or the file that it took away
+        gone = shutil.which(command[0]) is None
+        raise EditorError(_not_found(command[0]) if gone else f"{command[0]} left no file; {_KEPT}") from error
+    except UnicodeDecodeError as error:
+        raise EditorError(f"{command[0]} left something that is not text; {_KEPT}") from error
+    except OSError as error:
+        raise EditorError(f"{command[0]}: {error.strerror or error}; {_KEPT}") from error
+
+
+def hand_over(app: App[Any], text: str, command: list[str], suffix: str = ".md") -> str:
+    """`edit`, with the terminal handed over meanwhile.
+
+    Raises:
+        EditorError: as `edit`; the terminal is the app's again.
+        SuspendNotSupported: the app's terminal can't be handed over.
+    """
+    trouble: EditorError | None = None
+    edited = text
+    with app.suspend():  # does not take the terminal back when what it surrounds raises
+        try:
+            edited = edit(text, command, suffix)
+        except EditorError as error:
+            trouble = error
+    if trouble is not None:
+        raise trouble
+    return edited
+
+
+def _not_found(program: str) -> str:
+    return f"{program}: not found; set EDITOR to an editor you have"

@@ -23,16 +23,20 @@ class OfferScreen(PageScreen):
 
     ABOUT = "A letter with an offer. Either answer ends the loop and opens the debrief."
     CSS_PATH = "../../styles/pages.tcss"
-    AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "ways", "answer it", show=False),
         Binding("a", "accept", "accept"),
         Binding("d", "decline", "decline"),
     ]
 
     def page(self) -> Iterable[Widget]:
-        """The letter, and the answers below it."""
+        """The letter."""
         with Vertical(id="letter"):
             yield Flow(self._letter())
+
+    def body(self) -> Iterable[Widget]:
+        """The page to read, and the answers below it, always in sight."""
+        yield from super().body()
         yield Picker(id="ways", filterable=False, spaced=False)
 
     async def on_mount(self) -> None:
@@ -62,6 +66,10 @@ class OfferScreen(PageScreen):
     @on(Picker.Picked)
     def _picked(self, event: Picker.Picked) -> None:
         {"accept": self.action_accept, "decline": self.action_decline}[event.id]()
+
+    def action_ways(self) -> None:
+        """From the letter to the answers."""
+        self.query_one(Picker).list.focus()
 
     def action_accept(self) -> None:
         """Take it."""

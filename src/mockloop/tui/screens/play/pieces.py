@@ -12,13 +12,13 @@ from mockloop.interview.views import Step
 from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal
 from mockloop.tui.widgets.flow import Block, block
 
-SIGNS = {"ahead": "·", "now": "▸", "passed": "✓", "failed": "✗", "done": "✓", "skipped": "–"}
+SIGNS = {"ahead": "·", "now": "▸", "passed": "✓", "failed": "✗", "done": "•", "skipped": "–"}
 STYLES = {
     "ahead": MUTED,
     "now": f"bold {ACCENT}",
     "passed": "$success",
     "failed": "$error",
-    "done": "$success",
+    "done": "",
     "skipped": MUTED,
 }
 _DOTS = {"ahead": "○", "now": "◉", "passed": "●", "failed": "✗", "done": "●", "skipped": "–"}
@@ -77,10 +77,11 @@ def share_bar(share: float, width: int = 10) -> Content:
     return line(("━" * cells, ACCENT), ("─" * (width - cells), "$rule"))
 
 
-def rating_blocks(rating: float, bar: float) -> Iterator[Block]:
-    """The bar, and under it `3.1 of 4 · hire · above the bar of 2.8`."""
+def rating_blocks(rating: float, bar: float, *, word: bool = True) -> Iterator[Block]:
+    """The bar, and under it `3.1 of 4 · hire · above the bar of 2.8`; the word is the committee's scale."""
+    said = f" · {rating_word(rating)}" if word else ""
     yield block(rating_bar(rating, bar))
-    yield block(line((f"{rating:.1f} of 4 · {rating_word(rating)}", "bold"), f" · {against(rating, bar)}"))
+    yield block(line((f"{rating:.1f} of 4{said}", "bold"), f" · {against(rating, bar)}"))
 
 
 def percent(share: float) -> str:

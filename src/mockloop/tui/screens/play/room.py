@@ -22,7 +22,7 @@ from mockloop.storage.drafts import Draft
 from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SUFFIXES, on_bench, placeholder, wants
 from mockloop.tui.screens.play.drafting import DraftingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
-from mockloop.tui.screens.play.external import edit, editor_command
+from mockloop.tui.screens.play.external import editor_command, hand_over
 from mockloop.tui.screens.play.page import Play
 from mockloop.tui.screens.play.pieces import minutes, steps_blocks
 from mockloop.tui.screens.play.sheet import AnswerSheet
@@ -204,7 +204,8 @@ class RoomScreen(DraftingScreen):
         if view is None:
             return literal("The questions are over. Enter says goodbye.", MUTED)
         if self._armed:
-            return literal(AGAIN[self._armed], ACCENT)
+            key = f"{self._armed}-choosing" if view.options else self._armed
+            return literal(AGAIN.get(key, AGAIN[self._armed]), ACCENT)
         if self._over:
             return literal("Time is up: finish this answer and give it; the round ends with it.", "$error")
         return literal(" · ".join(wants(view)), MUTED)
@@ -347,8 +348,7 @@ class RoomScreen(DraftingScreen):
         editor = self.query_one("#editor", AnswerArea)
         try:
             command = editor_command(self.services.settings.value.editor, os.environ)
-            with self.app.suspend():
-                text = edit(editor.text, command, self._suffix)
+            text = hand_over(self.app, editor.text, command, self._suffix)
         except SuspendNotSupported:
             self.notify("This terminal can't hand over to another program.", markup=False)
         except MockloopError as error:

@@ -55,7 +55,7 @@ class Transcript(VerticalScroll, can_focus=True):
             widgets.append(Prose(look(said), classes=" ".join(classes)))
         laid = [Static(literal("\n".join(sheet)), markup=False, classes="sheet-lines")] if sheet else []
         await self.mount_all([*widgets, *laid])
-        self.call_after_refresh(self._to_now, [*widgets[first:], *laid])
+        self.call_after_refresh(self.show_ask)
         if motion:
             fresh = [(widget, look(said)) for widget, said in zip(widgets[first:], lines[first:], strict=True)]
             self._arriving = [(widget, text) for widget, text in fresh if isinstance(widget, Prose)]
@@ -65,22 +65,16 @@ class Transcript(VerticalScroll, can_focus=True):
             self._clockwork = self.set_interval(TICK, self._arrive)
             self._show_arrived()
 
-    def _to_now(self, fresh: Sequence[Widget]) -> None:
-        """What is said now begins at the top when it does not fit, else ends at the bottom."""
-        if not fresh:
-            self.scroll_end(animate=False)
-            return
-        height = sum(widget.outer_size.height + 1 for widget in fresh)
-        if height > self.scrollable_content_region.height:
-            self.scroll_to_widget(fresh[0], animate=False, top=True)
-            if fresh[-1].has_class("sheet-lines"):
-                self.show_ask()
-        else:
-            self.scroll_end(animate=False)
+    def on_resize(self) -> None:
+        """Another room for the lines, or other lines: the newest stays in view."""
+        self.call_after_refresh(self.show_ask)
 
     def show_ask(self) -> None:
-        """Put what is asked at the top, so that as much as can be is seen of what lies below it."""
-        for asked in self.query(".ask").results(Prose):
+        """Go to the end, but no further than to where what was said last (a question, a hint) begins."""
+        asked = next(iter(self.query(".ask").results(Prose)), None)
+        if asked is None:
+            self.scroll_end(animate=False)
+        else:
             self.scroll_to_widget(asked, animate=False, top=True)
 
     def _arrive(self) -> None:
