@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
@@ -107,8 +108,15 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
             _textual(options, loop)
         from mockloop.plain.face import PlainFace  # noqa: PLC0415  # heavy
 
+        if sys.stdout is None:
+            _fail("output is closed; there is nowhere to play", UNUSABLE)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # what this terminal can't write becomes a question mark
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+
         known = len(loop.session.library.problems)
-        code = PlainFace(loop, sys.stdin, sys.stdout, time.monotonic).run()
+        code = PlainFace(loop, sys.stdin or io.StringIO(), sys.stdout, time.monotonic).run()
         _warn(loop.session.library.problems[known:])  # of banks, which are read when a round needs them
     raise SystemExit(code)
 

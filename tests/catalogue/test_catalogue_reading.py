@@ -43,6 +43,8 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
         (HEAD + '[[estimate]]\nid = "x"\nask = "{d}"\nanswer = "a * 2"\nparams = { a = [1] }', "5:1: {d} is no parameter"),
         (HEAD + '[[estimate]]\nid = "x"\nask = "?"\nanswer = "__import__(1)"\nparams = { a = [1] }', "is not allowed in a formula"),
         (HEAD + '[[estimate]]\nid = "x"\nask = "?"\nanswer = "1 / a"\nparams = { a = [1, 0] }', "has no value for {'a': 0.0}"),
+        (HEAD + '[[estimate]]\nid = "x"\nask = "?"\nanswer = "a"\nparams = { a = { from = 1, to = 1e9, step = 1 } }', "7:12: more than 10,000 values"),
+        (HEAD + '[[estimate]]\nid = "x"\nask = "?"\nanswer = "a"\nparams = { a = [1, nan] }', "7:20: is no finite number"),
     ],
 )  # fmt: skip
 def test_each_fault_has_place_and_cure(tmp_path: Path, text: str, says: str) -> None:

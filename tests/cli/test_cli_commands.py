@@ -202,3 +202,25 @@ def test_saves_say_how_a_loop_ended_though_points_were_claimed(tmp_path: Path) -
     (info,) = SaveFolder(tmp_path).list()
     assert info.finished
     assert "rejected by the committee" in info.stands
+
+
+@pytest.mark.parametrize(
+    ("redirect", "code", "says"),
+    [("<&-", 0, "Kept as"), (">&-", 2, "output is closed"), ("</dev/null", 0, "Kept as")],
+    ids=["no input", "no output", "empty input"],
+)
+def test_closed_streams(tmp_path: Path, redirect: str, code: int, says: str) -> None:
+    """A closed stdin is the end of input, a closed stdout is refused in one line; never a traceback."""
+    command = f"{sys.executable} -m mockloop --pack {TINY} {' '.join(PLAY)} --seed 7 {redirect}"
+    environ = {**ENVIRON, "MOCKLOOP_HOME": str(tmp_path)}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environ, check=False, timeout=60)
+    assert done.returncode == code, done.stderr
+    assert says in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_that_knows_only_ascii(tmp_path: Path) -> None:
+    """What can't be written becomes a question mark."""
+    done = mockloop(*PLAY, "--seed", "7", home=tmp_path, feed="1\n" * 300, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+    assert "R?sum? screen" in done.stdout

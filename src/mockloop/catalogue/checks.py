@@ -25,7 +25,7 @@ from mockloop.catalogue.models import (
     Review,
     Sql,
 )
-from mockloop.catalogue.params import all_params, placeholders, values
+from mockloop.catalogue.params import MAX_VALUES, all_params, count_values, placeholders
 from mockloop.catalogue.tables import TableError, read_table
 from mockloop.catalogue.validate import Fault, nearest
 
@@ -83,8 +83,10 @@ def _open_faults(question: Open) -> Iterator[Fault]:
 def _estimate_faults(question: Estimate) -> Iterator[Fault]:
     names = frozenset(question.params)
     for name, spec in question.params.items():
-        if not values(spec):
-            yield Fault(("params", name), "no value to draw from")
+        count = count_values(spec)
+        if not 1 <= count <= MAX_VALUES:
+            what = "no value to draw from" if not count else f"more than {MAX_VALUES:,} values; take larger steps"
+            yield Fault(("params", name), what)
             return
     for key in ("ask", "why"):
         for name in sorted(placeholders(getattr(question, key)) - names):

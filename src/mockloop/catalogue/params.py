@@ -20,11 +20,21 @@ def stable_number(*parts: str | int) -> int:
     return int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:8], "big")
 
 
+MAX_VALUES = 10_000
+"""A range of more values than this is a mistake, and would be slow to draw from."""
+
+
+def count_values(spec: tuple[float, ...] | Range) -> int:
+    """How many values a parameter may take."""
+    if not isinstance(spec, Range):
+        return len(spec)
+    return max(0, math.floor(min((spec.to - spec.from_) / spec.step, 1e15) + 1e-9) + 1)
+
+
 def values(spec: tuple[float, ...] | Range) -> tuple[float, ...]:
     """All the values a parameter may take, rounded to 12 significant digits so that shown and computed agree."""
     if isinstance(spec, Range):
-        count = math.floor((spec.to - spec.from_) / spec.step + 1e-9) + 1
-        raw: Iterator[float] = (spec.from_ + index * spec.step for index in range(max(count, 0)))
+        raw: Iterator[float] = (spec.from_ + index * spec.step for index in range(count_values(spec)))
     else:
         raw = iter(spec)
     return tuple(float(f"{value:.12g}") for value in raw)

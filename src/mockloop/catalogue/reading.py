@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass
@@ -84,7 +85,19 @@ def _parse(file: str, text: str) -> Source | Problem:
         return Problem(file, 1, 1, f"is of format {found}; upgrade mockloop to read it")
     if found != FORMAT or isinstance(found, bool):
         return Problem(file, 1, 1, f"write format = {FORMAT} in the first line")
+    if path := _not_finite(data, ()):
+        from mockloop.catalogue.locate import locate  # noqa: PLC0415  # tree-sitter only when there is a fault
+
+        return Problem(file, *locate(text, path), "is no finite number; nan and inf have no place here")
     return Source(file, text, clean_data(data))
+
+
+def _not_finite(data: Any, path: tuple[str | int, ...]) -> tuple[str | int, ...] | None:  # noqa: ANN401  # parsed TOML is any of its types
+    """Where the first nan or inf stands."""
+    if isinstance(data, float):
+        return None if math.isfinite(data) else path
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return next((found for key, value in items if (found := _not_finite(value, (*path, key)))), None)
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
