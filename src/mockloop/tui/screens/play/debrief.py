@@ -78,13 +78,11 @@ class DebriefScreen(PlayScreen):
 
     def _know_luck(self, luck: Luck) -> None:
         self._luck = luck
-        if self._at == LUCK:
-            self.call_next(self._show, LUCK)
+        self.call_next(self._show_luck)
 
-    @property
-    def verbs(self) -> dict[str, str]:
-        """What keys do now, where that changes."""
-        return {"back": "the list"} if self.has_class("-whole") else {}
+    async def _show_luck(self) -> None:
+        if self._at == LUCK:  # still: one may have moved on meanwhile
+            await self._show(LUCK)
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""

@@ -55,7 +55,8 @@ def _round_rows(round_: RoundDebrief) -> Iterator[Block]:
     if round_.rating is None:
         yield block(line((round_.title, "bold"), ("  not finished, so not rated", MUTED)))
         return
-    yield block(line((round_.title, "bold"), f"  {round_.rating:.1f} {rating_word(round_.rating)}"))
+    word = f" {rating_word(round_.rating)}" if round_.stage == "onsite" else ""
+    yield block(line((round_.title, "bold"), f"  {round_.rating:.1f}{word}"))
     yield block(line(rating_bar(round_.rating, round_.bar), (f"  {against(round_.rating, round_.bar)}", MUTED)))
 
 
@@ -77,9 +78,10 @@ def round_page(round_: RoundDebrief) -> Iterator[Block]:
         yield block("The round was not finished, so nobody wrote a scorecard.", gap=1)
     else:
         yield heading("the scorecard")
-        yield from rating_blocks(round_.rating, round_.bar)
+        onsite = round_.stage == "onsite"
+        yield from rating_blocks(round_.rating, round_.bar, word=onsite)
         yield heading("what your answers were worth")
-        yield from rating_blocks(round_.merit, round_.bar)
+        yield from rating_blocks(round_.merit, round_.bar, word=onsite)
     yield from _reveal(round_.reveal)
     yield heading("the questions")
     for number, question in enumerate(round_.questions, start=1):
