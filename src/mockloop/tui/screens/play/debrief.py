@@ -84,6 +84,11 @@ class DebriefScreen(PlayScreen):
         if self._at == LUCK:  # still: one may have moved on meanwhile
             await self._show(LUCK)
 
+    @property
+    def verbs(self) -> dict[str, str]:
+        """What keys do now, where that changes."""
+        return {"back": "the list"} if self.has_class("-whole") else {}
+
     def here(self) -> tuple[str, ...]:
         """The crumb."""
         return ("debrief",)
