@@ -78,8 +78,9 @@ def test_all_faults_at_once_and_the_sound_questions_play(tmp_path: Path) -> None
         ("x = " + "{a=" * 5000 + "1" + "}" * 5000, ""),
         ("x = " + "9" * 5000, ""),
         ("#" * (MAX_BYTES + 1), "larger than"),
+        ("[" + ".".join(['"!"'] * 1000) + "]", ""),
     ],
-    ids=["dotted", "nested", "tables", "digits", "size"],
+    ids=["dotted", "nested", "tables", "digits", "size", "quoted"],
 )
 def test_hostile_files_are_refused_quickly(tmp_path: Path, text: str, says: str) -> None:
     """What would hang or crash the parser is refused with one line."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -224,3 +226,43 @@ def test_a_terminal_that_knows_only_ascii(tmp_path: Path) -> None:
     done = mockloop(*PLAY, "--seed", "7", home=tmp_path, feed="1\n" * 300, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 0, done.stderr
     assert "R?sum? screen" in done.stdout
+
+
+@pytest.mark.parametrize("feed", ["2\n", "1\n1\n2\n"])
+def test_withdrawing_early_is_a_decision(tmp_path: Path, feed: str) -> None:
+    """Whoever leaves before a round is over still gets a debrief and a decision line."""
+    done = mockloop(*PLAY, "--seed", "7", home=tmp_path, feed=feed + "6\n2\n" * 60)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip().splitlines()[-1].startswith("Decision: ")
+
+
+def test_a_full_disk_ends_a_script_that_only_tries_again(tmp_path: Path) -> None:
+    """Refused again and again, plain mode stops by itself; told to play on unsaved, it goes on to the decision."""
+    from mockloop.catalogue.library import Library
+    from mockloop.errors import SaveFullError
+    from mockloop.interview.events import LoopStarted
+    from mockloop.plain.face import PlainFace
+    from mockloop.storage.loops import start_loop
+
+    library = Library.open([TINY])
+    setup = LoopStarted(
+        company="tiny/onsite-only", candidate="tiny/sam", seed=3, mode="choose", length="short", timed=False
+    )
+    for name, feed, code, says in (
+        ("stuck", "1\n" * 500, 1, "Kept as"),
+        ("on", "1\n2\n" + "1\n" * 500, 0, "Decision: "),
+    ):
+        out = io.StringIO()
+        with start_loop(tmp_path, library, setup, name) as loop:
+            loop.journal.append = refuse(SaveFullError("The disk is full."))  # type: ignore[method-assign]
+            assert PlainFace(loop, io.StringIO(feed), out, lambda: 0.0).run() == code
+        assert says in out.getvalue()
+
+
+def refuse(error: Exception) -> Callable[..., None]:
+    """A function that only raises."""
+
+    def raising(*_: object) -> None:
+        raise error
+
+    return raising

@@ -30,6 +30,8 @@ from mockloop.catalogue.tables import TableError, read_table
 from mockloop.catalogue.validate import Fault, nearest
 
 _MAX_DRAWS = 2_000
+MAX_NUMBER = 1_000_000
+"""Moods, hours and strictness are small; much larger numbers overflow when drawn."""
 
 
 def bank_faults(bank: Bank) -> Iterator[Fault]:
@@ -214,6 +216,9 @@ def _distribution_faults(spec: Distribution, path: tuple[str, ...]) -> Iterator[
         yield Fault(path, "give exactly one of beta, normal, uniform")
     if spec.normal and spec.normal[1] < 0:
         yield Fault((*path, "normal"), "the standard deviation is negative")
+    for name in ("beta", "normal", "uniform", "clip"):
+        if any(abs(number) > MAX_NUMBER for number in getattr(spec, name) or ()):
+            yield Fault((*path, name), f"numbers here lie between -{MAX_NUMBER:,} and {MAX_NUMBER:,}")
     for name in ("uniform", "clip"):
         pair = getattr(spec, name)
         if pair and pair[0] > pair[1]:

@@ -45,7 +45,7 @@ def shown_path(path: Path) -> str:
     """The path as a person would write it: relative to where they are when it lies below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # the last: a loop of links
         return path.as_posix()
 
 
@@ -53,6 +53,8 @@ def read_toml(path: Path) -> Source | Problem:
     """The file's content, cleaned of control characters, or the first thing that keeps it from being read."""
     file = shown_path(path)
     try:
+        if path.exists() and not path.is_file():
+            return Problem(file, 1, 1, "is no plain file")
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
@@ -64,7 +66,10 @@ def read_toml(path: Path) -> Source | Problem:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Problem(file, line, 1, "is not UTF-8 here; save the file as UTF-8")
-    return _parse(file, text.replace("\r\n", "\n"))
+    try:
+        return _parse(file, text.replace("\r\n", "\n"))
+    except (RecursionError, ValueError):
+        return Problem(file, 1, 1, "holds a value too deep or too long to be read")
 
 
 def _parse(file: str, text: str) -> Source | Problem:

@@ -39,6 +39,7 @@ class PlainFace:
         self._paper = Paper(stdout)
         self._clock = clock
         self._mistakes = 0
+        self._told = False  # that drafts can't be kept
         self._asked = clock()
         self._spoken = 0  # lines of the transcript already said
         self._laid = ""  # the question whose sheet is on the table
@@ -223,18 +224,20 @@ class PlainFace:
 
     def _take(self, command: Callable[[], None]) -> None:
         """Runs a command; what can't be done is said, and asked again."""
-        try:
-            command()
-        except CommandRefusedError as error:
-            self._paper.write(f"Not now: {error}.")
-            self._mistake()
-            return
-        except SaveError as error:
-            self._paper.write(str(error))
-            if self._menu((("retry", "Try again"), ("unsaved", "Play on without saving"))) == "unsaved":
-                self._loop.play_on_unsaved()
-            self._take(command)
-            return
+        while True:
+            try:
+                command()
+            except CommandRefusedError as error:
+                self._paper.write(f"Not now: {error}.")
+                self._mistake()
+                return
+            except SaveError as error:
+                self._paper.write(str(error))
+                self._mistake()  # a script that only tries again has to end, too
+                if self._menu((("retry", "Try again"), ("unsaved", "Play on without saving"))) == "unsaved":
+                    self._loop.play_on_unsaved()
+            else:
+                break
         self._mistakes = 0
         view = self._session.open_question
         if (draft := self._loop.drafts.load()) and (view is None or draft.question != view.key):
@@ -298,7 +301,13 @@ class PlainFace:
 
     def _draft(self, view: OpenView, before: Draft | None, text: str) -> None:
         scratchpad = before.scratchpad if before else ""
-        self._loop.drafts.save(Draft(question=view.key, text=text, scratchpad=scratchpad, seconds=self._spent()))
+        draft = Draft(question=view.key, text=text, scratchpad=scratchpad, seconds=self._spent())
+        try:
+            self._loop.drafts.save(draft)
+        except SaveError as error:
+            if not self._told:
+                self._paper.write(f"What you are writing can't be kept for now: {error}")
+            self._told = True
 
     def _line(self) -> str:
         self._out.write("> ")

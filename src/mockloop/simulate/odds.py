@@ -52,6 +52,8 @@ def odds_of(plan: Plan, panels: int = PANELS, seed: int = 0) -> Odds:
     """The plan before so many panels; the same seed gives the same odds."""
     import numpy as np  # noqa: PLC0415  # only when simulating
 
+    if not plan.rounds:
+        return Odds(panels, 0.0, 0.0, 1.0, plan.resume, ())
     rng = fast_generator("odds", seed)
     offers = 0
     kept: list[np.ndarray] = []
