@@ -266,3 +266,17 @@ def refuse(error: Exception) -> Callable[..., None]:
         raise error
 
     return raising
+
+
+def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """Control bytes and line ends in names of files and keys never reach the output."""
+    pack = tmp_path / "odd"
+    (pack / "companies").mkdir(parents=True)
+    sound = (TINY / "companies" / "onsite-only.toml").read_text()
+    (pack / "companies" / "fine.toml").write_text(sound)
+    (pack / "companies" / "mi\x1b]0;pwn\x07.toml").write_text(sound)
+    (pack / "companies" / "keys.toml").write_text('"a\\nmockloop: all is well" = 1\n' + sound)
+    done = mockloop("companies", home=tmp_path, pack=pack)
+    assert "odd/fine" in done.stdout
+    assert not set(done.stdout + done.stderr) & {"\x1b", "\x07"}
+    assert len(done.stderr.strip().splitlines()) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mockloop.catalogue.validate import Fault
 
 CORE = "core"
+_STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 Folder = Literal["banks", "companies", "candidates", "manners"]
 T = TypeVar("T", bound=Struct)
 
@@ -257,6 +259,9 @@ class Library:
         found: dict[str, T] = {}
         for pack in self.packs:
             for path in sorted((pack.path / folder).glob("*.toml")):
+                if not _STEM.fullmatch(path.stem):
+                    self._note(str(Problem(shown_path(path), 1, 1, "name the file with a-z, 0-9 and hyphens")))
+                    continue
                 source = self._source(path)
                 if source is None:
                     continue

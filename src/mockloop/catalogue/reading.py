@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mockloop.catalogue.clean import clean_data
+from mockloop.catalogue.clean import clean_data, clean_text
 from mockloop.catalogue.models import FORMAT
 
 MAX_BYTES = 1_000_000
+MAX_TOLD = 400
+"""Characters of a fault that are told."""
 # tomllib 3.11 takes quadratic time for long dotted keys and recurses on nesting.
 _LONG_KEY = re.compile(r"(?<![\w.\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){24}")
 _DEEP = re.compile(r"(?:[\[{]\s*+){24}")
@@ -29,7 +31,9 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.what}"
+        what = self.what if len(self.what) <= MAX_TOLD else f"{self.what[:MAX_TOLD]} …"
+        line = clean_text(f"{self.file}:{self.line}:{self.column}: {what}")
+        return " ".join(line.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
