@@ -19,6 +19,7 @@ from mockloop.simulate.odds import odds_of, wilson
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan, evaluate
 from mockloop.simulate.planning import plan_of
 
+PEOPLE = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "people"),))
 TINY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "tiny"),))
 
 
@@ -43,13 +44,13 @@ def played(company: str, seed: int, mode: str = "choose", library: Library = TIN
     return session
 
 
-@pytest.mark.parametrize("company", ["every-stage", "onsite-only"])
+@pytest.mark.parametrize("company", ["every-stage", "onsite-only", "long-day"])
 @pytest.mark.parametrize("mode", ["choose", "write"])
 def test_played_and_simulated_agree_to_the_last_bit(company: str, mode: str) -> None:
     """With the draws of play, ratings, screenings and decision are those of the state machine."""
     compared = 0
     for seed in range(40):
-        session = played(company, seed, mode)
+        session = played(company, seed, mode, PEOPLE if company == "long-day" else TINY)
         plan = plan_of(session)
         if not plan.rounds:
             continue
@@ -155,6 +156,23 @@ def test_luck_is_told() -> None:
     }
     assert "panels would have made you an offer" in told[True][0]
     assert "would have let you pass" in told[False][0]
+
+
+def test_late_rounds_pets_and_pairs_are_in_the_tables() -> None:
+    """Fast tables and pets have the means of play's own draws, late in the day and with two across the table."""
+    session = played("long-day", 3, library=PEOPLE)
+    found = plan_of(session)
+    assert [round_.place for round_ in found.rounds] == [0, 1, 2, 3]
+    assert [round_.second is not None for round_ in found.rounds] == [False, False, True, False]
+    rng = fast_generator(1)
+    fast = next(blocks(found, 8_192, rng, tables_of(found, rng)))
+    slow = draws_of_play(found, range(1_500))
+    for quick, exact in zip(fast, slow, strict=True):
+        assert quick.lens.shift.mean() == pytest.approx(exact.lens.shift.mean(), abs=0.004)
+        assert quick.lens.spread.mean() == pytest.approx(exact.lens.spread.mean(), abs=0.003)
+        assert quick.lens.notice.mean() / 65_536 == pytest.approx(exact.lens.notice.mean(), abs=0.008)
+        topics = [np.mean(quick.pet == pet) for pet in range(3)]
+        assert max(topics) < 0.4 or not np.any(exact.pet >= 0)
 
 
 def test_place_in_the_histogram() -> None:

@@ -192,6 +192,7 @@ def company_faults(company: Company) -> Iterator[Fault]:
             yield Fault(
                 ("round", index, "by"), f'no interviewer "{round_.by}"; {nearest(round_.by, company.interviewer)}'
             )
+        yield from _second_faults(company, index)
         if round_.id in seen:
             yield Fault(("round", index, "id"), f'the id "{round_.id}" is used twice; ids are unique in a loop')
         seen.add(round_.id)
@@ -208,6 +209,18 @@ def company_faults(company: Company) -> Iterator[Fault]:
     for key, interviewer in company.interviewer.items():
         for name in ("mood", "skill", "sleep", "strictness"):
             yield from _distribution_faults(getattr(interviewer, name), ("interviewer", key, name))
+
+
+def _second_faults(company: Company, index: int) -> Iterator[Fault]:
+    """Who sits in needs something to do, and the other way round."""
+    round_ = company.round[index]
+    if round_.second and round_.second not in company.interviewer:
+        cure = nearest(round_.second, company.interviewer)
+        yield Fault(("round", index, "second"), f'no interviewer "{round_.second}"; {cure}')
+    if round_.second and round_.style == "single":
+        yield Fault(("round", index, "second"), 'say what they do: style = "pair" or "good-cop-bad-cop"')
+    if not round_.second and round_.style != "single":
+        yield Fault(("round", index, "style"), f'"{round_.style}" takes two; name the other one as second')
 
 
 def _distribution_faults(spec: Distribution, path: tuple[str, ...]) -> Iterator[Fault]:

@@ -32,6 +32,7 @@ class Interviewer(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sleep: Distribution = Distribution(normal=(7, 1), clip=(3, 10))
     trained: Share = 0.5
     strictness: Distribution = Distribution(normal=(0, 0.15), clip=(-0.4, 0.4))
+    pets: Annotated[tuple[Slug, ...], Meta(max_length=8)] = ()  # tags of topics, one of which is dear to them
 
 
 class Ask(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -45,7 +46,11 @@ class Ask(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Round(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One interview. File order is loop order; stages follow `STAGES`."""
+    """One interview. File order is loop order; stages follow `STAGES`.
+
+    With a `second` interviewer the `style` says what they do: `pair` takes notes that come back in the debrief,
+    `good-cop-bad-cop` asks too, in the opposite mood, and both agree on one rating.
+    """
 
     id: Slug
     stage: Stage
@@ -55,6 +60,8 @@ class Round(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ask: Annotated[tuple[Ask, ...], Meta(min_length=1)]
     about: str = ""  # what a candidate is told beforehand
     weight: Positive = 1.0  # in the committee's mean
+    second: str = ""  # the kind of interviewer who sits in
+    style: Literal["single", "pair", "good-cop-bad-cop"] = "single"
 
 
 class ResumeScreen(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -18,7 +18,7 @@ from mockloop.coach.reveal import Heard, Reveal, reveal
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
 from mockloop.interview.events import Answered, CommitteeMet, HintTaken, How, Part, RoundEntered, RoundLeft
 from mockloop.interview.flat import unflatten_guard, unflatten_point
-from mockloop.interview.interviewer import by_id
+from mockloop.interview.interviewer import by_id, raters
 from mockloop.interview.results import reach_of
 from mockloop.interview.rounds import spoken_ask
 from mockloop.interview.session import Session
@@ -186,7 +186,9 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
     left = next((event for event in events if isinstance(event, RoundLeft)), None)
     questions = tuple(_question(session, key, events) for key in entered.agenda)
     heard = [
-        _heard(session.library.question(question.key), question.said[0]) for question in questions if question.said
+        _heard(session.library.question(question.key), question.said[0], entered.pet)
+        for question in questions
+        if question.said
     ]
     rated = sum(not question.gone or bool(question.said) for question in questions)
     return RoundDebrief(
@@ -198,7 +200,14 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
         merit=left.merit if left else None,
         passed=left.passed if left else False,
         questions=questions,
-        reveal=reveal(entered, interviewer.role, heard, rated, left.rating - left.merit if left else None),
+        reveal=reveal(
+            entered,
+            interviewer.role,
+            heard,
+            rated,
+            left.rating - left.merit if left else None,
+            states=raters(entered, round_),
+        ),
     )
 
 
@@ -270,10 +279,12 @@ def _said(entry: Entry | None, answer: Answered, ask: str, claimed: frozenset[st
     )
 
 
-def _heard(entry: Entry | None, main: Said) -> Heard:
+def _heard(entry: Entry | None, main: Said, pet: str) -> Heard:
     earned = sum(point.credit * point.weight for point in main.points)
     noticed = sum(point.credit * point.weight for point in main.points if point.noticed)
-    return Heard(main.score, noticed / earned if earned else 1.0, reach_of(entry) if entry else 1.0)
+    reach = reach_of(entry) if entry else 1.0
+    fond = entry is not None and pet in entry.question.tags and reach >= 1 and earned > 0
+    return Heard(main.score, noticed / earned if earned else 1.0, reach, fond)
 
 
 def _statements(entry: Entry | None) -> dict[str, str]:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockloop.interview.events import RoundEntered
-from mockloop.interview.perception import MOOD_SHIFT, RESTED_HOURS, STRICTNESS_SHIFT
+from mockloop.interview.interviewer import HiddenState
+from mockloop.interview.perception import MOOD_SHIFT, PET_SHIFT, RESTED_HOURS, STRICTNESS_SHIFT
 
 SCALE = 3.0
 """Rating points (1..4) that the whole 0..1 scale of an answer's worth spans."""
+LATE = 2
+"""From so many onsite rounds before it on, a round counts as late in the day."""
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "umpteenth")
 SHOWN = 0.05
 """Effects below this many rating points are called none."""
 
@@ -37,13 +41,14 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One main answer as heard: its true worth, the share of it that was noticed (both 0..1), and how far mood and
-    strictness reach it (`perception.OBJECTIVE` for a quiz or a number).
+    """One main answer as heard: its true worth, the share of it that was noticed (both 0..1), how far mood and
+    strictness reach it (`perception.OBJECTIVE` for a quiz or a number), and whether it made a point about the pet topic.
     """
 
     score: float
     noticed: float = 1.0
     reach: float = 1.0
+    pet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +64,40 @@ class Reveal:
     traits: tuple[Trait, ...]
     effect: float | None
     chance: float | None
+    day: str = ""
+    """What the hour did: said of rounds late in an onsite."""
 
     @property
     def sentence(self) -> str:
         """The interviewer in one sentence."""
-        mood, sleep, skill, training, _ = (trait.words for trait in self.traits)
-        return f"{self.person.split()[0]} was {mood} and {sleep}; {skill} {training}."
+        mood, sleep, skill, training = (trait.words for trait in self.traits[:4])
+        day = f" {self.day}" if self.day else ""
+        return f"{self.person.split()[0]} was {mood} and {sleep}; {skill} {training}.{day}"
 
 
-def reveal(entered: RoundEntered, role: str, heard: Sequence[Heard], rated: int, effect: float | None) -> Reveal:
+def reveal(  # noqa: PLR0913  # who, what they heard, what came of it
+    entered: RoundEntered,
+    role: str,
+    heard: Sequence[Heard],
+    rated: int,
+    effect: float | None,
+    *,
+    states: Sequence[HiddenState] = (),
+) -> Reveal:
     """The reveal of one round.
 
     `heard` are the main answers, `rated` how many questions the scorecard averages (unreached ones too), `effect`
-    rating minus merit. Each part of `perception.perceive` is told apart; what is left is chance.
+    rating minus merit, `states` those whose reading the rating is (the interviewer alone unless given). Each part of `perception.perceive` is told apart;
+    what is left is chance.
     """
+    states = states or (HiddenState(entered.mood, entered.skill, entered.sleep, entered.strictness, entered.trained),)
     share = SCALE / rated if rated else 0.0
     reached = sum(one.reach for one in heard) * share
-    mood = MOOD_SHIFT * (entered.mood - 0.5) * reached
+    mood = MOOD_SHIFT * sum(state.mood - 0.5 for state in states) / len(states) * reached
     skill = sum(one.score * (one.noticed - 1) for one in heard) * share
-    strict = STRICTNESS_SHIFT * entered.strictness * reached
+    strict = STRICTNESS_SHIFT * sum(state.strictness for state in states) / len(states) * reached
+    fond = PET_SHIFT * sum(one.reach for one in heard if one.pet) * share
+    pet = Trait("pet topic", f"fond of {spoken_tag(entered.pet)}", spoken_tag(entered.pet), fond)
     traits = (
         Trait("mood", band(entered.mood, _MOODS, "in high spirits"), f"{entered.mood:.2f} of 1", mood),
         Trait("sleep", _slept(entered.sleep), f"{entered.sleep:.1f} h", None, entered.sleep < RESTED_HOURS),
@@ -91,8 +111,28 @@ def reveal(entered: RoundEntered, role: str, heard: Sequence[Heard], rated: int,
         ),
         Trait("strictness", band(entered.strictness, _STRICTNESS, "strict"), f"{entered.strictness:+.2f}", strict),
     )
-    chance = None if effect is None else effect - mood - skill - strict
-    return Reveal(entered.person, role, traits, effect, chance)
+    chance = None if effect is None else effect - mood - skill - strict - fond
+    return Reveal(
+        entered.person, role, (*traits, *([pet] if entered.pet else [])), effect, chance, _day(entered, len(states))
+    )
+
+
+def spoken_tag(tag: str) -> str:
+    """A tag as words: `feature-stores` is feature stores."""
+    return tag.replace("-", " ")
+
+
+def _day(entered: RoundEntered, raters: int) -> str:
+    """The hour, and who shared the rating."""
+    told = []
+    if entered.place >= LATE:
+        told.append(
+            f"It was the {ORDINALS[min(entered.place, len(ORDINALS) - 1)]} interview of the day, and that tells."
+        )
+    if raters > 1:
+        other = band(entered.second_mood, _MOODS, "in high spirits")
+        told.append(f"{entered.second.split()[0]}, beside them, was {other}; the rating is what both agreed on.")
+    return " ".join(told)
 
 
 def band(value: float, bands: Sequence[tuple[float, str]], above: str) -> str:

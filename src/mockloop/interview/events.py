@@ -47,7 +47,8 @@ class ResumeScreened(Event, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class RoundEntered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="round-entered"):
     """The player walked into a round. `agenda` lists question ids (`pack/bank/id`) in order.
 
-    The interviewer's hidden state as drawn: `mood` and `skill` in 0..1, `sleep` in hours.
+    The interviewer's hidden state as drawn: `mood` and `skill` in 0..1, `sleep` in hours, both after the `place` onsite
+    rounds that came before on the same day; `pet` is the tag of a topic dear to them. `second` sits beside them.
     """
 
     round: str
@@ -58,6 +59,14 @@ class RoundEntered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True,
     sleep: float
     strictness: float
     trained: bool
+    place: int = 0
+    pet: str = ""
+    second: str = ""
+    second_mood: float = 0.5
+    second_skill: float = 0.5
+    second_sleep: float = 7.0
+    second_strictness: float = 0.0
+    second_trained: bool = False
 
 
 class HintTaken(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="hint-taken"):

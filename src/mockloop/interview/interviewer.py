@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Company, Distribution, Interviewer, Round
 from mockloop.catalogue.params import stable_number
 from mockloop.grading.mark import PointMark
-from mockloop.interview.perception import lens, notice_share, perceive
+from mockloop.interview.events import RoundEntered
+from mockloop.interview.perception import Lens, drifted, fond, lens, notice_share, perceive, pooled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,6 +67,75 @@ def draw_state(interviewer: Interviewer, seed: int, round_id: str) -> HiddenStat
     )
 
 
+def draw_panel(  # noqa: PLR0913  # who, when, and how they stand to each other
+    first: Interviewer, second: Interviewer | None, seed: int, round_id: str, *, place: int, opposed: bool
+) -> tuple[HiddenState, ...]:
+    """The states of the one or two who hold a round, `place` onsite rounds into the day.
+
+    `opposed`: the second's mood mirrors the first's (good cop, bad cop).
+    """
+    states = [draw_state(first, seed, round_id)]
+    if second is not None:
+        other = draw_state(second, seed, f"{round_id}+second")
+        states.append(replace(other, mood=round(1 - states[0].mood, 6)) if opposed else other)
+    return tuple(_later(state, place) for state in states)
+
+
+def _later(state: HiddenState, place: int) -> HiddenState:
+    mood, sleep = drifted(state.mood, state.sleep, place)
+    return replace(state, mood=round(float(mood), 6), sleep=round(float(sleep), 6))
+
+
+def meet(company: Company, round_: Round, seed: int) -> tuple[HiddenState, ...]:
+    """The states in which this round's interviewers are today."""
+    second = company.interviewer[round_.second] if round_.second else None
+    return draw_panel(
+        company.interviewer[round_.by],
+        second,
+        seed,
+        round_.id,
+        place=place_of(company, round_.id),
+        opposed=round_.style == "good-cop-bad-cop",
+    )
+
+
+def place_of(company: Company, round_id: str) -> int:
+    """How many onsite rounds come before this one; 0 for a screening, which has a day of its own."""
+    onsite = [round_.id for round_ in company.round if round_.stage == "onsite"]
+    return onsite.index(round_id) if round_id in onsite else 0
+
+
+def pet_index(interviewer: Interviewer, seed: int, round_id: str) -> int:
+    """Which of `Interviewer.pets` this round's interviewer has; -1 for none."""
+    count = len(interviewer.pets)
+    return stable_number("pet", seed, round_id) % count if count else -1
+
+
+def raters(entered: RoundEntered, round_: Round) -> tuple[HiddenState, ...]:
+    """The states of those whose reading is the rating: the first alone, or both of good cop and bad cop."""
+    states = [HiddenState(entered.mood, entered.skill, entered.sleep, entered.strictness, entered.trained)]
+    if entered.second and round_.style == "good-cop-bad-cop":
+        states.append(second_state(entered))
+    return tuple(states)
+
+
+def second_state(entered: RoundEntered) -> HiddenState:
+    """The state of the second interviewer of a round that has one."""
+    return HiddenState(
+        entered.second_mood,
+        entered.second_skill,
+        entered.second_sleep,
+        entered.second_strictness,
+        entered.second_trained,
+    )
+
+
+def through_eyes(states: Sequence[HiddenState]) -> Lens:
+    """The lens of one interviewer, or of two who agree on one reading."""
+    lenses = [lens(one.mood, one.sleep, one.skill, float(one.trained), one.strictness) for one in states]
+    return pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
+
+
 def cast(company: Company, seed: int) -> dict[str, str]:
     """Who holds each round, by round id; nobody twice while there is anybody else."""
     met: list[str] = []
@@ -78,14 +148,26 @@ def cast(company: Company, seed: int) -> dict[str, str]:
     return people
 
 
-def perceive_answer(  # noqa: PLR0913  # what is heard, by whom, and the keys of chance
-    worth: float, points: Sequence[PointMark], state: HiddenState, *, reach: float, seed: int, key: str
-) -> tuple[float, tuple[str, ...]]:
-    """What this interviewer takes one answer for, 0..1, and which of its points were noticed.
+def cast_second(company: Company, round_: Round, seed: int) -> str:
+    """Who sits beside the interviewer; empty when nobody does. Never the interviewer's own self, if that can be."""
+    if not round_.second:
+        return ""
+    first = cast(company, seed)[round_.id]
+    pool = company.interviewer[round_.second].people
+    others = [person for person in pool if person != first] or list(pool)
+    return others[stable_number("person", seed, f"{round_.id}+second") % len(others)]
 
-    `key` names the question; with the seed it decides what is noticed and how the reading happens to fall.
+
+def perceive_answer(  # noqa: PLR0913  # what is heard, by whom, and the keys of chance
+    worth: float, points: Sequence[PointMark], through: Lens, *, reach: float, seed: int, key: str, pet: bool = False
+) -> tuple[float, tuple[str, ...]]:
+    """What is taken of one answer through this lens, 0..1, and which of its points were noticed.
+
+    `key` names the question; with the seed it decides what is noticed and how the reading happens to fall. `pet`:
+    the question is about the interviewer's pet topic.
     """
-    through = lens(state.mood, state.sleep, state.skill, float(state.trained), state.strictness)
+    if touches(points, reach) and pet:
+        through = fond(through, 1.0)
     earned = [point for point in points if point.credit > 0]
     heard = earned if reach >= 1 else []  # what is right by itself can't be missed
     shares = point_shares(heard)
@@ -94,6 +176,11 @@ def perceive_answer(  # noqa: PLR0913  # what is heard, by whom, and the keys of
     perceived = float(perceive(worth, noticed, through, noise_draw(seed, key), reach))
     missed = {point.id for point, draw in zip(heard, draws, strict=True) if draw >= through.notice}
     return perceived, tuple(point.id for point in earned if point.id not in missed)
+
+
+def touches(points: Sequence[PointMark], reach: float) -> bool:
+    """Does an answer make a point that an interviewer can warm to?"""
+    return reach >= 1 and any(point.credit > 0 for point in points)
 
 
 def point_shares(points: Sequence[PointMark]) -> np.ndarray:

@@ -29,6 +29,12 @@ NOISE_UNTRAINED = 0.06
 NOISE_PER_HOUR_SHORT = 0.015
 """What each hour of sleep short of `RESTED_HOURS` adds to it."""
 RESTED_HOURS = 7.0
+MOOD_PER_ROUND = -0.03
+"""What each onsite round that came before does to an interviewer's mood, on its 0..1 scale: the day wears on."""
+SLEEP_PER_ROUND = -0.3
+"""The same for being awake, in hours of sleep: late in the day one is as if one had slept that much less."""
+PET_SHIFT = 0.03
+"""What an answer that makes a point about the interviewer's pet topic gains, on the scale of an answer's worth."""
 OBJECTIVE = 0.25
 """How much of shift and noise reaches an answer that is right or wrong by itself (a quiz, a number)."""
 
@@ -55,6 +61,31 @@ def lens(mood: Array, sleep: Array, skill: Array, trained: Array, strictness: Ar
         shift=MOOD_SHIFT * (mood - 0.5) + STRICTNESS_SHIFT * strictness,
         spread=NOISE + NOISE_UNTRAINED * (1 - trained) + NOISE_PER_HOUR_SHORT * np.maximum(RESTED_HOURS - sleep, 0.0),
     )
+
+
+def drifted(mood: Array, sleep: Array, place: int) -> tuple[Array, Array]:
+    """Mood (0..1) and sleep (hours) after `place` onsite rounds of the same day."""
+    import numpy as np  # noqa: PLC0415  # not before the first frame
+
+    return np.clip(mood + MOOD_PER_ROUND * place, 0.0, 1.0), np.maximum(sleep + SLEEP_PER_ROUND * place, 0.0)
+
+
+def pooled(one: Lens, other: Lens, unit: float = 1.0) -> Lens:
+    """Two interviewers who agree on one reading: a point is noticed when either notices it, shifts and independent
+    misreadings are averaged. `unit` is what `Lens.notice` counts a certainty as.
+    """
+    import numpy as np  # noqa: PLC0415  # not before the first frame
+
+    return Lens(
+        notice=unit - (unit - one.notice) * (unit - other.notice) / unit,
+        shift=(one.shift + other.shift) / 2,
+        spread=np.sqrt(one.spread * one.spread + other.spread * other.spread) / 2,
+    )
+
+
+def fond(through: Lens, touched: Array) -> Lens:
+    """The lens for an answer that makes a point about the interviewer's pet topic (`touched`: true, or 1)."""
+    return Lens(through.notice, through.shift + PET_SHIFT * touched, through.spread)
 
 
 def perceive(worth: Array, noticed: Array, through: Lens, noise: Array, reach: float = 1.0) -> np.ndarray:

@@ -11,7 +11,7 @@ from mockloop.grading.mark import Mark
 from mockloop.interview import marking
 from mockloop.interview.events import Answered, How, RoundLeft
 from mockloop.interview.flat import flatten_guard, flatten_point
-from mockloop.interview.interviewer import HiddenState, perceive_answer
+from mockloop.interview.interviewer import by_id, perceive_answer, raters, through_eyes
 from mockloop.interview.perception import OBJECTIVE, rating_of_round
 from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
 from mockloop.interview.state import LoopState
@@ -29,9 +29,16 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     if entry is None or entered is None:
         raise CommandRefusedError("no question is open")
     score = max(0.0, mark.score - marking.HINT_COST * state.hints)
-    hidden = HiddenState(entered.mood, entered.skill, entered.sleep, entered.strictness, entered.trained)
-    reach = reach_of(entry)
-    perceived, noticed = perceive_answer(score, mark.points, hidden, reach=reach, seed=state.setup.seed, key=entry.key)
+    round_, _ = by_id(state.company, entered.round)
+    perceived, noticed = perceive_answer(
+        score,
+        mark.points,
+        through_eyes(raters(entered, round_)),
+        reach=reach_of(entry),
+        seed=state.setup.seed,
+        key=entry.key,
+        pet=entered.pet in entry.question.tags,
+    )
     followup = None
     if isinstance(entry.question, Open) and how != "skip":
         followup = next_followup(entry.question, mark.points, (), state.setup.mode)
@@ -74,7 +81,7 @@ def followed_up(  # noqa: PLR0913  # as above
         choice=choice,
         seconds=kept_seconds(seconds),
         score=both.score,
-        perceived=min(1.0, pending.perceived + (both.score - pending.score)),
+        perceived=min(1.0, max(0.0, pending.perceived + (both.score - pending.score))),
         points=(flatten_point(both.point),),
         followup=followup.ask if followup else "",
         about=followup.missed if followup else "",

@@ -10,6 +10,7 @@ from mockloop.catalogue.library import Entry, Library
 from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
 from mockloop.interview.committee import decide
+from mockloop.interview.entering import enter_round
 from mockloop.interview.events import (
     Answered,
     AnyEvent,
@@ -21,14 +22,11 @@ from mockloop.interview.events import (
     Proceeded,
     QuestionDropped,
     Resumed,
-    RoundEntered,
     Withdrew,
 )
 from mockloop.interview.flat import unflatten_point
-from mockloop.interview.interviewer import draw_state
 from mockloop.interview.rehearsing import rehearse
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
-from mockloop.interview.rounds import pick_agenda
 from mockloop.interview.screening import screen_resume
 from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import hints_of, options_of
@@ -119,32 +117,11 @@ class Session(Watched):
     def enter(self) -> None:
         """Goes into the room: the agenda is picked, the interviewer's state drawn."""
         self._demand("enter")
-        state, setup = self._state, self.setup
+        state = self._state
         round_ = state.round
         if round_ is None:
             raise CommandRefusedError("no round is left")
-        agenda = pick_agenda(
-            self.library.bank_questions(setup.company),
-            self.company,
-            round_,
-            seed=setup.seed,
-            mode=setup.mode,
-            length=setup.length,
-            used=state.used,
-        )
-        hidden = draw_state(self.company.interviewer[round_.by], setup.seed, round_.id)
-        self._emit(
-            RoundEntered(
-                round=round_.id,
-                agenda=agenda,
-                person=state.people[round_.id],
-                mood=hidden.mood,
-                skill=hidden.skill,
-                sleep=hidden.sleep,
-                strictness=hidden.strictness,
-                trained=hidden.trained,
-            )
-        )
+        self._emit(enter_round(state, round_))
 
     def hint(self) -> None:
         """Asks for a hint, at `OpenView.hint_cost`."""

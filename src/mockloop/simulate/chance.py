@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Distribution, Interviewer
-from mockloop.interview.interviewer import draw_state, noise_draw, notice_draws
-from mockloop.interview.perception import Lens, lens
+from mockloop.interview.interviewer import HiddenState, draw_panel, noise_draw, notice_draws, pet_index
+from mockloop.interview.perception import Lens, drifted, lens, pooled
 from mockloop.simulate.panels import Plan, RoundDraws, RoundPlan
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ GRID = 4_096
 """Points at which a density is summed."""
 REACH = 6.0
 """Standard deviations that a normal density is summed over, to either side."""
-TABLE = 8_192
-"""Hidden states drawn for a kind of interviewer; panels pick among them. A power of two."""
+TABLE_BITS = 13
+TABLE = 1 << TABLE_BITS
+"""Hidden states drawn for a kind of interviewer; panels pick among them."""
 
 
 def draws_of_play(plan: Plan, seeds: Sequence[int]) -> list[RoundDraws]:
@@ -32,7 +33,7 @@ def draws_of_play(plan: Plan, seeds: Sequence[int]) -> list[RoundDraws]:
 
     return [
         RoundDraws(
-            lens=_stacked([draw_state(round_.interviewer, seed, round_.id) for seed in seeds]),
+            lens=_lens_of_play(round_, seeds),
             noise=np.array([[noise_draw(seed, answer.key) for seed in seeds] for answer in round_.answers]),
             noticing=tuple(
                 np.array([notice_draws(len(answer.shares), seed, answer.key) for seed in seeds]).T.reshape(
@@ -40,12 +41,22 @@ def draws_of_play(plan: Plan, seeds: Sequence[int]) -> list[RoundDraws]:
                 )
                 for answer in round_.answers
             ),
+            pet=np.array([pet_index(round_.interviewer, seed, round_.id) for seed in seeds]),
         )
         for round_ in plan.rounds
     ]
 
 
-def _stacked(states: Sequence[object]) -> Lens:
+def _lens_of_play(round_: RoundPlan, seeds: Sequence[int]) -> Lens:
+    panels = [
+        draw_panel(round_.interviewer, round_.second, seed, round_.id, place=round_.place, opposed=True)
+        for seed in seeds
+    ]
+    lenses = [_stacked(list(states)) for states in zip(*panels, strict=True)]
+    return pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
+
+
+def _stacked(states: Sequence[HiddenState]) -> Lens:
     import numpy as np  # noqa: PLC0415  # only when simulating
 
     def column(name: str) -> np.ndarray:
@@ -67,24 +78,45 @@ class StateTable:
         return Lens(self.notice.take(rows), self.shift.take(rows), self.spread.take(rows))
 
 
-def state_table(interviewer: Interviewer, rng: np.random.Generator, **held: float) -> StateTable:
+def state_table(
+    interviewer: Interviewer,
+    rng: np.random.Generator,
+    *,
+    place: int = 0,
+    second: Interviewer | None = None,
+    **held: float,
+) -> StateTable:
     """A table of states; `held` fixes variables (`mood`, `sleep`, `skill`, `trained`, `strictness`) at a value.
+
+    `place` is the number of onsite rounds before on the same day; a `second` interviewer of the opposite mood shares the
+    rating.
 
     A Latin hypercube: each variable takes its `TABLE` even quantiles once, in an order of its own, so that a table
     has almost no sampling error (McKay, Beckman & Conover 1979).
     """
     import numpy as np  # noqa: PLC0415  # only when simulating
 
-    def column(name: str) -> np.ndarray:
+    def column(name: str, whose: Interviewer) -> np.ndarray:
         if name in held:
             return np.full(TABLE, held[name])
         if name == "trained":
-            values = (_levels(TABLE) < interviewer.trained).astype(float)
+            values = (_levels(TABLE) < whose.trained).astype(float)
         else:
-            values = quantiles(getattr(interviewer, name), TABLE)
+            values = quantiles(getattr(whose, name), TABLE)
         return rng.permutation(values)
 
-    found = lens(*(column(name) for name in ("mood", "sleep", "skill", "trained", "strictness")))
+    def seen(whose: Interviewer, mood: np.ndarray) -> Lens:
+        sleep = column("sleep", whose)
+        later = drifted(mood, sleep, place)
+        skill, trained, strictness = (column(name, whose) for name in ("skill", "trained", "strictness"))
+        return lens(
+            mood if "mood" in held else later[0], sleep if "sleep" in held else later[1], skill, trained, strictness
+        )
+
+    mood = column("mood", interviewer)
+    found = seen(interviewer, mood)
+    if second is not None:
+        found = pooled(found, seen(second, mood if "mood" in held else 1 - mood))
     return StateTable(
         notice=np.minimum(np.asarray(found.notice) * 65_536, 65_535).astype(np.uint16),
         shift=np.asarray(found.shift, np.float32),
@@ -138,11 +170,15 @@ def fast_generator(*parts: str | int) -> np.random.Generator:
 
 
 def tables_of(plan: Plan, rng: np.random.Generator, **held: float) -> list[StateTable]:
-    """The state table of each round's kind of interviewer; kinds that several rounds share are drawn once."""
-    found: dict[int, StateTable] = {}
+    """The state table of each round; rounds of the same people at the same hour share one."""
+    found: dict[tuple[int, int, int], StateTable] = {}
+    tables: list[StateTable] = []
     for round_ in plan.rounds:
-        found.setdefault(id(round_.interviewer), state_table(round_.interviewer, rng, **held))
-    return [found[id(round_.interviewer)] for round_ in plan.rounds]
+        key = id(round_.interviewer), id(round_.second), round_.place
+        if key not in found:
+            found[key] = state_table(round_.interviewer, rng, place=round_.place, second=round_.second, **held)
+        tables.append(found[key])
+    return tables
 
 
 def blocks(
@@ -164,4 +200,5 @@ def _round_draws(round_: RoundPlan, table: StateTable, size: int, rng: np.random
         lens=table.pick(drawn[0] & (TABLE - 1)),
         noise=rng.standard_normal((len(round_.answers), size), dtype=np.float32),
         noticing=tuple(drawn[start:end] for start, end in pairwise(ends)),
+        pet=(drawn[0] >> TABLE_BITS) * len(round_.interviewer.pets) >> 16 - TABLE_BITS,  # the bits that are left
     )

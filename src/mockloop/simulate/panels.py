@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Bar, Interviewer
 from mockloop.interview.committee import advances
-from mockloop.interview.perception import Lens, notice_share, perceive, rating_of_round
+from mockloop.interview.perception import Lens, fond, notice_share, perceive, rating_of_round
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class AnswerPlan:
     """One question of a round, by its full id `key`: true `worth` (0..1) of the first answer, how its earnings divide
-    among its points (`shares`, summing to 1, or empty), what each follow-up `gained`, and how much of an interviewer
-    `reach`es it.
+    among its points (`shares`, summing to 1, or empty), what each follow-up `gained`, how much of an interviewer
+    `reach`es it, and to which of the interviewer's `pets` (by index) it makes a point.
     """
 
     key: str
@@ -31,11 +31,15 @@ class AnswerPlan:
     shares: tuple[float, ...]
     gained: tuple[float, ...]
     reach: float
+    pets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RoundPlan:
-    """One round: its answers, what questions never reached count (`unreached`, a sum), and its place in the decision."""
+    """One round: its answers, what questions never reached count (`unreached`, a sum), and its place in the decision.
+
+    `place` onsite rounds came before; a `second` interviewer, of opposite mood, shares the rating.
+    """
 
     id: str
     title: str
@@ -45,6 +49,8 @@ class RoundPlan:
     count: int
     weight: float
     onsite: bool
+    place: int = 0
+    second: Interviewer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,14 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class RoundDraws:
     """What chance decides in one round: the interviewer as a lens (arrays of shape (panels,)), `noise` of shape
-    (answers, panels), standard normal, and `noticing`, for each answer uniform of shape (points, panels).
+    (answers, panels), standard normal, `noticing`, for each answer uniform of shape (points, panels), and `pet`, which
+    of the interviewer's topics is dear to them, of shape (panels,).
     """
 
     lens: Lens
     noise: np.ndarray
     noticing: tuple[np.ndarray, ...]
+    pet: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +101,12 @@ def rate(round_: RoundPlan, drawn: RoundDraws) -> np.ndarray:
     total = np.zeros_like(drawn.lens.shift)
     for index, answer in enumerate(round_.answers):
         share = notice_share(np.asarray(answer.shares, total.dtype), drawn.lens, drawn.noticing[index])
-        taken = perceive(answer.worth, share, drawn.lens, drawn.noise[index], answer.reach)
+        through = drawn.lens
+        if answer.pets:
+            through = fond(through, np.isin(drawn.pet, answer.pets).astype(total.dtype))
+        taken = perceive(answer.worth, share, through, drawn.noise[index], answer.reach)
         for gained in answer.gained:
-            taken = np.minimum(1.0, taken + gained)
+            taken = np.clip(taken + gained, 0.0, 1.0)
         total = total + taken
     if not round_.count:
         return np.full_like(total, np.nan)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mockloop.catalogue.models import Interviewer
 from mockloop.interview.events import Answered, AnyEvent, RoundEntered, RoundLeft
 from mockloop.interview.flat import unflatten_point
-from mockloop.interview.interviewer import by_id, point_shares
+from mockloop.interview.interviewer import by_id, place_of, point_shares, touches
 from mockloop.interview.perception import OBJECTIVE
 from mockloop.interview.results import UNREACHED, reach_of
 from mockloop.interview.session import Session
@@ -42,19 +43,23 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
         id=round_.id,
         title=round_.title,
         interviewer=interviewer,
-        answers=tuple(_answer(session, key, parts) for key, parts in answers.items()),
+        answers=tuple(_answer(session, interviewer, key, parts) for key, parts in answers.items()),
         unreached=UNREACHED * unreached,
         count=len(answers) + unreached,
         weight=round_.weight,
         onsite=round_.stage == "onsite",
+        place=place_of(session.company, round_.id),
+        second=session.company.interviewer[round_.second] if round_.style == "good-cop-bad-cop" else None,
     )
 
 
-def _answer(session: Session, key: str, parts: list[Answered]) -> AnswerPlan:
+def _answer(session: Session, interviewer: Interviewer, key: str, parts: list[Answered]) -> AnswerPlan:
     first = parts[0]
     entry = session.library.question(key)
     gains = tuple(later.score - before.score for before, later in pairwise(parts))
     reach = reach_of(entry) if entry else 1.0 if first.choice < 0 else OBJECTIVE
-    heard = [unflatten_point(point) for point in first.points] if reach >= 1 else []
-    shares = point_shares(heard)
-    return AnswerPlan(key, first.score, tuple(float(share) for share in shares), gains, reach)
+    points = [unflatten_point(point) for point in first.points]
+    shares = point_shares(points if reach >= 1 else [])
+    tags = entry.question.tags if entry and touches(points, reach) else ()
+    pets = tuple(index for index, pet in enumerate(interviewer.pets) if pet in tags)
+    return AnswerPlan(key, first.score, tuple(float(share) for share in shares), gains, reach, pets)

@@ -103,7 +103,7 @@ def _reveal(reveal: Reveal) -> Iterator[Block]:
 
 
 def _trait(name: str, number: str, effect: Content, gap: int) -> Block:
-    return block(effect, mark=line((f"{name:<12}", MUTED), f"{number:<11}"), gap=gap)
+    return block(effect, mark=line((f"{name:<12}", MUTED), f"{number:<10} "), gap=gap)
 
 
 def _effect(effect: float | None, *, widens: bool = False) -> Content:
