@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mockloop.catalogue.checks import company_faults
+from mockloop.catalogue.company_checks import company_faults
 from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.grading.mark import PointMark
 from mockloop.interview.interviewer import (

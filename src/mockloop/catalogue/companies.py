@@ -6,16 +6,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from mockloop.catalogue.basics import CompanyKind, Kind, Level, Model, Positive, Rating, Share, Slug, Stage, Text
+from mockloop.catalogue.basics import CompanyKind, Kind, Level, Model, Positive, Share, Slug, Stage, Text
+from mockloop.catalogue.hiring import Bar, CompanyFact, Distribution, Drawn, Need, Team
 
-
-class Distribution(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One method of numpy's Generator with its arguments, optionally clipped to [low, high]."""
-
-    beta: tuple[Positive, Positive] | None = None
-    normal: tuple[float, float] | None = None
-    uniform: tuple[float, float] | None = None
-    clip: tuple[float, float] | None = None
+Feedback = Literal["none", "generic", "honest"]
 
 
 class Interviewer(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -77,19 +71,6 @@ class ResumeScreen(Model, frozen=True, forbid_unknown_fields=True, kw_only=True)
     by: Slug
 
 
-class Bar(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The committee's rule. `pass` is the mean rating needed, `veto_below` sinks a loop by one round.
-
-    `screen` is the rating a screening round (recruiter, phone, take-home) needs to go on.
-    """
-
-    rule: Literal["mean", "no-strong-no", "bar-raiser"] = "mean"
-    pass_: Rating = field(name="pass", default=2.8)
-    veto_below: Rating = 1.0
-    screen: Rating = 2.2
-    raiser: str = ""  # round id whose interviewer holds the veto under "bar-raiser"
-
-
 class Offer(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is offered after a yes: free text amounts, as a letter would say them."""
 
@@ -114,6 +95,13 @@ class Company(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     schedule_disclosed: bool = True
     banks: Annotated[tuple[Slug, ...], Meta(min_length=1)]
     bar: Bar = Bar()
+    need: Need | None = None  # what the posting does not say
+    urgency: Drawn = 0.5  # 0 can wait, 1 needed somebody yesterday
+    budget: Drawn = 0.5  # 0 tight, 1 ample
+    team: tuple[Team, ...] = ()  # others that may take whom this one turns down
+    fact: tuple[CompanyFact, ...] = ()  # what can be heard by asking
+    feedback: Feedback = "generic"  # what they tell somebody they turned down
+    cooldown: Annotated[int, Meta(ge=0, le=60)] = 6  # months until one may apply again
     resume: ResumeScreen | None = None
     interviewer: dict[Slug, Interviewer]
     round: Annotated[tuple[Round, ...], Meta(min_length=1)]

@@ -113,7 +113,7 @@ class Library:
     @cached_property
     def companies(self) -> Mapping[str, Company]:
         """Companies by id: `stem` for shipped ones, `pack/stem` for others."""
-        from mockloop.catalogue.checks import company_faults  # noqa: PLC0415  # not before the first frame
+        from mockloop.catalogue.company_checks import company_faults  # noqa: PLC0415  # not before the first frame
 
         return self._read_all("companies", Company, company_faults)
 

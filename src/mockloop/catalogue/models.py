@@ -25,14 +25,14 @@ from mockloop.catalogue.basics import (
 )
 from mockloop.catalogue.companies import (
     Ask,
-    Bar,
     Company,
-    Distribution,
+    Feedback,
     Interviewer,
     Offer,
     ResumeScreen,
     Round,
 )
+from mockloop.catalogue.hiring import Bar, CompanyFact, Distribution, Down, Drawn, Need, Team
 from mockloop.catalogue.people import (
     Candidate,
     Job,
@@ -67,13 +67,17 @@ __all__ = [
     "Code",
     "Coded",
     "Company",
+    "CompanyFact",
     "CompanyKind",
     "Debug",
     "Defaults",
     "Design",
     "Distribution",
+    "Down",
+    "Drawn",
     "Estimate",
     "Exemplar",
+    "Feedback",
     "FollowUp",
     "Interviewer",
     "Job",
@@ -85,6 +89,7 @@ __all__ = [
     "Mcq",
     "Model",
     "Name",
+    "Need",
     "Offer",
     "Open",
     "OpenQuestion",
@@ -105,5 +110,6 @@ __all__ = [
     "Stage",
     "Star",
     "Talk",
+    "Team",
     "Text",
 ]

@@ -12,6 +12,7 @@ from itertools import pairwise
 from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Estimate, Kind, Mcq, Open, Order, Stage
 from mockloop.catalogue.params import draw_params, fill_params, number_text
+from mockloop.coach.hidden import hidden
 from mockloop.coach.losses import losses
 from mockloop.coach.practice import Practice, to_practise
 from mockloop.coach.reveal import Heard, Reveal, reveal
@@ -142,6 +143,8 @@ class Debrief:
     resume_chance: float | None
     rounds: tuple[RoundDebrief, ...]
     practise: tuple[Practice, ...]
+    hidden: tuple[str, ...] = ()
+    """What one could not know: sentences on need, urgency and budget."""
 
     @property
     def asked(self) -> int:
@@ -160,11 +163,12 @@ def debrief(session: Session) -> Debrief:
         seed=session.setup.seed,
         ending=session.ending,
         decision=session.decision,
-        bar=session.company.bar.pass_,
+        bar=session.bar,
         resume_passed=screened.passed if screened else None,
         resume_chance=screened.chance if screened else None,
         rounds=rounds,
         practise=to_practise(losses(rounds)),
+        hidden=tuple(hidden(session)),
     )
 
 
@@ -195,7 +199,7 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
         id=round_.id,
         title=round_.title,
         stage=round_.stage,
-        bar=company.bar.pass_ if round_.stage == "onsite" else company.bar.screen,
+        bar=session.bar if round_.stage == "onsite" else company.bar.screen,
         rating=left.rating if left else None,
         merit=left.merit if left else None,
         passed=left.passed if left else False,

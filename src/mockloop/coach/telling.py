@@ -16,6 +16,11 @@ def debrief_lines(found: Debrief) -> Iterator[str]:
     for round_ in found.rounds:
         yield ""
         yield from _round(round_)
+    if found.hidden:
+        yield ""
+        yield "What you could not know:"
+        for sentence in found.hidden:
+            yield f"  {sentence}"
     if found.practise:
         yield ""
         yield "To practise next:"

@@ -5,17 +5,24 @@ Ratings are in 1..4: 1 strong no-hire, 2 no-hire, 3 hire, 4 strong hire.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mockloop.catalogue.models import Bar, Company
-from mockloop.interview.events import CommitteeMet
+from msgspec.structs import replace
+
+from mockloop.catalogue.models import LEVELS, Bar, Company, Level, Round, Team
+from mockloop.interview.events import CommitteeMet, Verdict
 from mockloop.interview.perception import rating_of_round
+from mockloop.interview.terms import Terms, plain_terms
 
 if TYPE_CHECKING:
     import numpy as np
 
 WORDS = ("strong no-hire", "no-hire", "hire", "strong hire")
+VERDICTS: tuple[Verdict, ...] = ("reject", "offer", "offer-lower", "offer-team")
+"""Verdicts by the numbers that `verdicts` gives."""
+Openings = Sequence[tuple[Team, Sequence[int]]]
+"""Teams, each with the places of the rounds that are about its field."""
 
 
 def rating_of(worth: float) -> float:
@@ -32,8 +39,7 @@ def advances(ratings: np.ndarray, weights: np.ndarray, bar: Bar, raiser: int) ->
     """Which panels say yes: `ratings` of shape (..., rounds), `weights` of shape (rounds,); `raiser` is an index or -1."""
     import numpy as np  # noqa: PLC0415  # not before the first frame
 
-    total = sum(ratings[..., index] * weight for index, weight in enumerate(weights))  # in this order for any shape
-    yes = total / weights.sum() >= bar.pass_
+    yes = _mean(ratings, weights) >= bar.pass_
     if bar.rule in {"no-strong-no", "bar-raiser"}:
         yes &= ratings.min(axis=-1) >= bar.veto_below
     if bar.rule == "bar-raiser" and raiser >= 0:
@@ -41,26 +47,115 @@ def advances(ratings: np.ndarray, weights: np.ndarray, bar: Bar, raiser: int) ->
     return np.asarray(yes)
 
 
-def decide(company: Company, ratings: Mapping[str, float]) -> CommitteeMet:
-    """The decision on the rated rounds (round id to rating), with its reasons in sentences.
+def verdicts(ratings: np.ndarray, weights: np.ndarray, bar: Bar, raiser: int, teams: Openings = ()) -> np.ndarray:
+    """What each panel decides, as indices of `VERDICTS` of shape (...): arguments as for `advances`.
 
-    Screening rounds open the door; the committee sees the onsite alone, unless there is none.
+    An offer comes before the same rule at a bar lowered by `bar.down`, and that before another team.
     """
     import numpy as np  # noqa: PLC0415  # not before the first frame
 
-    bar = company.bar
-    seen = [round_ for round_ in company.round if round_.id in ratings]
-    seen = [round_ for round_ in seen if round_.stage == "onsite"] or seen
+    found = advances(ratings, weights, bar, raiser).astype(np.int8)
+    if bar.down is not None:
+        found[(found == 0) & advances(ratings, weights, lowered(bar), raiser)] = VERDICTS.index("offer-lower")
+    for team, places in teams:
+        found[(found == 0) & taken_by(team, places, ratings, weights, bar)] = VERDICTS.index("offer-team")
+    return found
+
+
+def lowered(bar: Bar) -> Bar:
+    """The bar for the level below."""
+    return replace(bar, pass_=max(1.0, bar.pass_ - (bar.down.within if bar.down else 0.0)))
+
+
+def taken_by(team: Team, places: Sequence[int], ratings: np.ndarray, weights: np.ndarray, bar: Bar) -> np.ndarray:
+    """Which panels' candidates this team would take, shape (...): strong in its field, near the bar, not vetoed."""
+    import numpy as np  # noqa: PLC0415  # not before the first frame
+
+    if not places:
+        return np.zeros(ratings.shape[:-1], np.bool_)
+    yes = ratings[..., list(places)].max(axis=-1) >= team.strong
+    yes &= _mean(ratings, weights) >= bar.pass_ - team.within
+    if bar.rule in {"no-strong-no", "bar-raiser"}:
+        yes &= ratings.min(axis=-1) >= bar.veto_below
+    return np.asarray(yes)
+
+
+def _mean(ratings: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    total = sum(ratings[..., index] * weight for index, weight in enumerate(weights))  # in this order for any shape
+    return total / weights.sum()  # type: ignore[no-any-return]  # an array, or numpy's float
+
+
+def table(company: Company, rated: Sequence[str]) -> list[Round]:
+    """The rounds a committee looks at: the onsite alone, as screenings only open the door, unless there is none."""
+    seen = [round_ for round_ in company.round if round_.id in rated]
+    return [round_ for round_ in seen if round_.stage == "onsite"] or seen
+
+
+def decide(company: Company, ratings: Mapping[str, float], terms: Terms | None = None) -> CommitteeMet:
+    """The decision on the rated rounds (round id to rating), with its reasons in sentences.
+
+    `terms` are those of an ordinary day unless given.
+    """
+    import numpy as np  # noqa: PLC0415  # not before the first frame
+
+    terms = terms or plain_terms(company)
+    bar, seen = terms.bar, table(company, tuple(ratings))
     values = np.array([ratings[round_.id] for round_ in seen])
-    weights = np.array([round_.weight for round_ in seen])
+    weights = np.array([terms.weights[round_.id] for round_ in seen])
     raiser = next((index for index, round_ in enumerate(seen) if round_.id == bar.raiser), -1)
-    yes = bool(advances(values, weights, bar, raiser))
+    openings = openings_of(terms, [round_.id for round_ in seen])
+    verdict = VERDICTS[int(verdicts(values, weights, bar, raiser, openings))]
+    team = next((one for one, places in openings if taken_by(one, places, values, weights, bar)), None)
     mean = round(float((values * weights).sum() / weights.sum()), 2)
-    reasons = [f"The rounds average {mean:.1f}; the bar is {bar.pass_:.1f}."]
-    best, worst = seen[int(values.argmax())], seen[int(values.argmin())]
-    if best is not worst:
+    reasons = _by_the_rule(bar, seen, values.tolist(), mean, raiser, yes=verdict == "offer")
+    level = level_below(company) if verdict == "offer-lower" else company.level
+    if verdict == "offer-lower" and bar.down:
         reasons.append(
-            f"Strongest: {best.title} ({rating_word(float(values.max()))}). Weakest: {worst.title} ({rating_word(float(values.min()))})."
+            f"It missed by no more than {bar.down.within:g}, and would have carried {_a(level)} {level} role:"
+            " the offer is one level down."
+        )
+    elif verdict == "offer-team" and team:
+        reasons.append(f"{team.name} read the scorecards, saw its own field done well, and takes the hire.")
+    plain = {round_.id: round_.weight for round_ in seen}
+    return CommitteeMet(
+        verdict=verdict,
+        mean=mean,
+        reasons=tuple(reasons),
+        bar=bar.pass_,
+        urgency=terms.urgency,
+        budget=terms.budget,
+        weights=tuple(f"{key} {terms.weights[key]:.17g}" for key in plain if terms.weights[key] != plain[key]),
+        team=team.name if verdict == "offer-team" and team else "",
+        level=level,
+    )
+
+
+def openings_of(terms: Terms, rounds: Sequence[str]) -> Openings:
+    """The teams with the places, among these rounds, of those about their field."""
+    return tuple(
+        (team, tuple(place for place, key in enumerate(rounds) if key in area))
+        for team, area in zip(terms.teams, terms.areas, strict=True)
+    )
+
+
+def level_below(company: Company) -> Level:
+    """The level that levelling down offers."""
+    down = company.bar.down
+    return (down.level if down else None) or LEVELS[max(0, LEVELS.index(company.level) - 1)]
+
+
+def _by_the_rule(  # noqa: PLR0913  # a decision has these sides
+    bar: Bar, seen: Sequence[Round], values: Sequence[float], mean: float, raiser: int, *, yes: bool
+) -> list[str]:
+    """The reasons that the rule itself gives."""
+    reasons = [f"The rounds average {mean:.1f}; the bar is {bar.pass_:.1f}."]
+    if f"{mean:.1f}" == f"{bar.pass_:.1f}":
+        reasons = [f"The rounds average {mean:.2f}; the bar is {bar.pass_:.2f}."]
+    best, worst = max(range(len(seen)), key=values.__getitem__), min(range(len(seen)), key=values.__getitem__)
+    if best != worst:
+        reasons.append(
+            f"Strongest: {seen[best].title} ({rating_word(values[best])})."
+            f" Weakest: {seen[worst].title} ({rating_word(values[worst])})."
         )
     if bar.rule in {"no-strong-no", "bar-raiser"}:
         low = [round_.title for round_, value in zip(seen, values, strict=True) if value < bar.veto_below]
@@ -71,4 +166,8 @@ def decide(company: Company, ratings: Mapping[str, float]) -> CommitteeMet:
     if bar.rule == "bar-raiser" and raiser >= 0:
         held = values[raiser] >= bar.pass_
         reasons.append(f"The bar raiser in {seen[raiser].title} {'agreed' if held else 'held the veto and used it'}.")
-    return CommitteeMet(verdict="offer" if yes else "reject", mean=mean, reasons=tuple(reasons))
+    return reasons
+
+
+def _a(word: str) -> str:
+    return "an" if word[0] in "aeiou" else "a"

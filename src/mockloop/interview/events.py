@@ -16,7 +16,7 @@ Mode = Literal["choose", "write"]
 Length = Literal["short", "full"]
 How = Literal["text", "choice", "unknown", "skip"]
 Part = Literal["main", "follow-up"]
-Verdict = Literal["offer", "reject"]
+Verdict = Literal["offer", "offer-lower", "offer-team", "reject"]
 
 
 class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type", omit_defaults=True):
@@ -135,11 +135,22 @@ class RoundLeft(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
 
 
 class CommitteeMet(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="committee-met"):
-    """The committee decided; `reasons` are sentences, `mean` the weighted mean rating in 1..4."""
+    """The committee decided; `reasons` are sentences, `mean` the weighted mean rating in 1..4.
+
+    `bar` is the mean that was needed that day (0: the company's own), `urgency` and `budget` (0..1) are why;
+    `weights` are `round weight` where the hidden need changed it. `team` is who made the offer when it was another
+    one, `level` the level offered (empty: the posting's).
+    """
 
     verdict: Verdict
     mean: float
     reasons: tuple[str, ...]
+    bar: float = 0.0
+    urgency: float = 0.5
+    budget: float = 0.5
+    weights: tuple[str, ...] = ()
+    team: str = ""
+    level: str = ""
 
 
 class Proceeded(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="proceeded"):

@@ -15,6 +15,7 @@ from mockloop.interview.interviewer import by_id, perceive_answer, raters, throu
 from mockloop.interview.perception import OBJECTIVE, rating_of_round
 from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
 from mockloop.interview.state import LoopState
+from mockloop.interview.terms import todays_bar
 
 HEARD = frozenset({"talk", "star", "design", "review"})
 """Kinds whose answers an interviewer has to follow; the others are right or wrong by themselves."""
@@ -92,7 +93,7 @@ def scorecard(state: LoopState, round_: Round) -> RoundLeft:
     """What the interviewer writes down, and what the answers were truly worth."""
     answers = list(state.answers.values())
     unreached = len(state.agenda) - state.position
-    bar = state.company.bar
+    bar = todays_bar(state.company, state.setup.seed)
     count = len(answers) + unreached
     rating = merit = bar.pass_  # nothing could be asked: nobody is judged by that
     if count:

@@ -29,6 +29,7 @@ from mockloop.interview.rehearsing import rehearse
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
 from mockloop.interview.screening import screen_resume
 from mockloop.interview.state import LoopState
+from mockloop.interview.terms import terms_of
 from mockloop.interview.viewing import hints_of, options_of
 from mockloop.interview.views import Rehearsal
 from mockloop.interview.watched import Watched
@@ -110,7 +111,8 @@ class Session(Watched):
         state = self._state
         last = len(state.left) == len(self.company.round) and self.state.endswith(".between")
         if last and not state.turned_down():
-            self._emit(decide(self.company, {key: left.rating for key, left in state.left.items()}))
+            terms = terms_of(self.company, self.library, state.events, self.setup.seed)
+            self._emit(decide(self.company, {key: left.rating for key, left in state.left.items()}, terms))
         else:
             self._emit(Proceeded())
 

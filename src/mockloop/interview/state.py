@@ -87,7 +87,7 @@ class LoopState:
 
     def offered(self) -> bool:
         """Did the committee say yes?"""
-        return self.decision is not None and self.decision.verdict == "offer"
+        return self.decision is not None and self.decision.verdict != "reject"
 
     # --- what follows from the state -----------------------------------------------------------------
 

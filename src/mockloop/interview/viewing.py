@@ -130,10 +130,11 @@ def steps_of(state: LoopState) -> tuple[Step, ...]:
         title = round_.title if known else "a further round"
         steps.append(Step(round_.id, title, round_.stage, round_.minutes, status))
     verdict = state.decision.verdict if state.decision else None
-    status = "passed" if verdict == "offer" else "failed" if verdict else "skipped" if turned else "ahead"
+    yes = verdict is not None and verdict != "reject"
+    status = "passed" if yes else "failed" if verdict else "skipped" if turned else "ahead"
     steps.append(Step("committee", "Committee", "committee", 0, status))
     offer: StepStatus = "skipped" if turned or verdict == "reject" else "ahead"
-    if verdict == "offer":
+    if yes:
         offer = {"offer": "now", "accepted": "passed", "declined": "done", "withdrawn": "skipped"}.get(  # type: ignore[assignment]  # literals
             state.machine.state, "ahead"
         )

@@ -121,3 +121,16 @@ class Host:
     round_title: str
     minutes: float
     questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The offer as its letter says it. `why` explains an offer that is not the one applied for; empty for that one."""
+
+    role: str
+    level: str
+    pay: str
+    extras: tuple[str, ...]
+    note: str
+    why: str
+    team: str = ""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, cast
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Candidate, Company
 from mockloop.interview.events import AnyEvent, CommitteeMet, LoopStarted, ResumeScreened, RoundLeft
+from mockloop.interview.letters import offer_letter
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import host_of, open_view, prompt_of, steps_of
-from mockloop.interview.views import Clock, Ending, Host, Line, OpenView, Prompt, Step
+from mockloop.interview.views import Clock, Ending, Host, Letter, Line, OpenView, Prompt, Step
 
 if TYPE_CHECKING:
     from mockloop.grading.resume import ResumeMark
@@ -100,6 +101,18 @@ class Watched:
     def decision(self) -> CommitteeMet | None:
         """What the committee decided."""
         return self._state.decision
+
+    @property
+    def letter(self) -> Letter | None:
+        """The offer, once there is one."""
+        decision = self._state.decision
+        return offer_letter(self.company, decision) if decision and decision.verdict != "reject" else None
+
+    @property
+    def bar(self) -> float:
+        """The mean rating that the committee wanted: that of the day once it has met, else what is usual here."""
+        decision = self._state.decision
+        return (decision.bar if decision else 0.0) or self.company.bar.pass_
 
     @property
     def ending(self) -> Ending | None:

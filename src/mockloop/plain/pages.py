@@ -81,14 +81,18 @@ def _committee(paper: Paper, session: Session) -> None:
 
 
 def _offer(paper: Paper, session: Session) -> None:
-    offer = session.company.offer
+    letter = session.letter
+    if letter is None:
+        return
     paper.head("The letter")
-    paper.write(f"{session.company.name} offers you the role of {session.company.level} {session.company.role}.")
-    paper.write(f"Pay: {offer.pay}")
-    for extra in offer.extras:
+    paper.write(f"{session.company.name} offers you the role of {letter.level} {letter.role}.")
+    if letter.why:
+        paper.write(letter.why)
+    paper.write(f"Pay: {letter.pay}")
+    for extra in letter.extras:
         paper.write(f"- {extra}")
-    if offer.note:
-        paper.write(offer.note)
+    if letter.note:
+        paper.write(letter.note)
 
 
 def farewell(paper: Paper, session: Session) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mockloop.catalogue.models import Bar, Interviewer
-from mockloop.interview.committee import advances
+from mockloop.catalogue.models import Bar, Interviewer, Team
+from mockloop.interview.committee import VERDICTS, verdicts
 from mockloop.interview.perception import Lens, fond, notice_share, perceive, rating_of_round
 
 if TYPE_CHECKING:
@@ -55,11 +55,14 @@ class RoundPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A loop with its answers fixed. `resume` is the chance, 0..1, of passing the résumé screen."""
+    """A loop with its answers fixed. `bar` is that of the loop's day, `resume` the chance, 0..1, of passing the résumé
+    screen, `teams` are others that may hire, each with the ids of the rounds about its field.
+    """
 
     rounds: tuple[RoundPlan, ...]
     bar: Bar
     resume: float
+    teams: tuple[tuple[Team, frozenset[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,14 @@ class RoundDraws:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Per panel: `ratings` of shape (rounds, panels) in 1..4, `passed` of the same shape for screening rounds (true
-    for onsite ones), and `offer` of shape (panels,), what becomes of the loop once the résumé is through.
+    for onsite ones), `offer` of shape (panels,), whether the loop ends in an offer of any kind once the résumé is
+    through, and `verdict` of the same shape, which one: indices of `committee.VERDICTS`.
     """
 
     ratings: np.ndarray
     passed: np.ndarray
     offer: np.ndarray
+    verdict: np.ndarray
 
 
 def evaluate(plan: Plan, draws: Sequence[RoundDraws]) -> Outcome:
@@ -124,5 +129,8 @@ def decide_all(plan: Plan, ratings: np.ndarray) -> Outcome:
     seen = np.flatnonzero(onsite) if onsite.any() else np.arange(len(plan.rounds))
     weights = np.array([plan.rounds[index].weight for index in seen], ratings.dtype)
     raiser = next((place for place, index in enumerate(seen) if plan.rounds[index].id == bar.raiser), -1)
-    yes = advances(ratings[seen].T, weights, bar, raiser)
-    return Outcome(ratings, passed, yes & passed.all(axis=0))
+    ids = [plan.rounds[index].id for index in seen]
+    teams = [(team, [place for place, key in enumerate(ids) if key in area]) for team, area in plan.teams]
+    verdict = verdicts(ratings[seen].T, weights, bar, raiser, teams)
+    verdict[~passed.all(axis=0)] = VERDICTS.index("reject")
+    return Outcome(ratings, passed, verdict != VERDICTS.index("reject"), verdict)

@@ -11,6 +11,7 @@ from mockloop.interview.interviewer import by_id, place_of, point_shares, touche
 from mockloop.interview.perception import OBJECTIVE
 from mockloop.interview.results import UNREACHED, reach_of
 from mockloop.interview.session import Session
+from mockloop.interview.terms import terms_of
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan
 
 
@@ -21,17 +22,18 @@ def plan_of(session: Session) -> Plan:
     """
     rounds: list[RoundPlan] = []
     events = session.events
+    terms = terms_of(session.company, session.library, events, session.setup.seed)
     for index, event in enumerate(events):
         if isinstance(event, RoundEntered):
             rest = events[index + 1 :]
             until = next((place for place, later in enumerate(rest) if isinstance(later, RoundLeft)), None)
             if until is not None:
-                rounds.append(_round(session, event, rest[:until]))
+                rounds.append(_round(session, event, rest[:until], terms.weights[event.round]))
     chance = session.screened.chance if session.screened else 1.0
-    return Plan(tuple(rounds), session.company.bar, chance)
+    return Plan(tuple(rounds), terms.bar, chance, tuple(zip(terms.teams, terms.areas, strict=True)))
 
 
-def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]) -> RoundPlan:
+def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...], weight: float) -> RoundPlan:
     round_, interviewer = by_id(session.company, entered.round)
     answers: dict[str, list[Answered]] = {}
     for event in events:
@@ -46,7 +48,7 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
         answers=tuple(_answer(session, interviewer, key, parts) for key, parts in answers.items()),
         unreached=UNREACHED * unreached,
         count=len(answers) + unreached,
-        weight=round_.weight,
+        weight=weight,
         onsite=round_.stage == "onsite",
         place=place_of(session.company, round_.id),
         second=session.company.interviewer[round_.second] if round_.style == "good-cop-bad-cop" else None,

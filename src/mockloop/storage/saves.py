@@ -268,7 +268,7 @@ def _onward(before: AnyEvent | None) -> tuple[str, bool]:
         case RoundLeft() if not before.passed:
             return f"rejected after {before.round}", True
         case CommitteeMet():
-            return ("an offer to answer", False) if before.verdict == "offer" else ("rejected by the committee", True)
+            return ("an offer to answer", False) if before.verdict != "reject" else ("rejected by the committee", True)
         case RoundLeft():
             return f"after {before.round}", False
         case _:

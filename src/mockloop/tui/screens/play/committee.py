@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from mockloop.interview.committee import rating_word
+from mockloop.interview.events import Verdict
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
 from mockloop.tui.screens.play.pieces import rating_bar
@@ -16,6 +17,12 @@ from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.flow import Block, Flow, block
 
 WIDEST = 28
+VERDICTS: dict[Verdict, tuple[str, str]] = {
+    "offer": ("✓ The committee says yes.", "$success"),
+    "offer-lower": ("✓ The committee says yes, one level down.", "$success"),
+    "offer-team": ("✓ The committee says no; another team says yes.", "$success"),
+    "reject": ("✗ The committee says no.", "$error"),
+}
 
 
 class CommitteeScreen(PageScreen):
@@ -38,8 +45,7 @@ class CommitteeScreen(PageScreen):
         yield Flow([heading("they say", gap=0)], classes="tight")
         for reason in decision.reasons:
             yield Flow([block(reason, mark=literal("– ", MUTED))], classes="arriving tight")
-        yes = decision.verdict == "offer"
-        word, style = ("✓ The committee says yes.", "$success") if yes else ("✗ The committee says no.", "$error")
+        word, style = VERDICTS[decision.verdict]
         yield Flow([block(literal(word, f"bold {style}"), gap=1)], classes="arriving")
 
     def _table(self) -> Iterator[Block]:
@@ -48,11 +54,11 @@ class CommitteeScreen(PageScreen):
         seen = [one for one in company.round if one.id in ratings]
         seen = [one for one in seen if one.stage == "onsite"] or seen
         width = min(WIDEST, max(literal(one.title).cell_length for one in seen))
-        yield heading(f"on the table; ┃ marks the bar of {company.bar.pass_:.1f}", gap=0)
+        yield heading(f"on the table; ┃ marks the bar of {self.session.bar:.1f}", gap=0)
         for one in seen:
             rating = ratings[one.id].rating
             title = literal(one.title).truncate(width, ellipsis=True, pad=True)
-            bar = rating_bar(rating, company.bar.pass_)
+            bar = rating_bar(rating, self.session.bar)
             yield block(line(title, "  ", bar, f"  {rating:.1f}  ", (rating_word(rating), MUTED)))
 
     def here(self) -> tuple[str, ...]:
@@ -63,7 +69,7 @@ class CommitteeScreen(PageScreen):
     def verbs(self) -> dict[str, str]:
         """A letter follows only a yes."""
         decision = self.session.decision
-        return {} if decision is not None and decision.verdict == "offer" else {"proceed": "go on"}
+        return {} if decision is not None and decision.verdict != "reject" else {"proceed": "go on"}
 
     def action_arrive(self) -> None:
         """Show all of it."""

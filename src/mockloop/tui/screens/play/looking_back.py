@@ -48,6 +48,9 @@ def outcome(back: Debrief) -> Iterator[Block]:
     if back.decision is not None:
         yield heading("the committee's reasons")
         yield from (block(reason, mark=literal("– ", MUTED)) for reason in back.decision.reasons)
+    if back.hidden:
+        yield heading("what you could not know")
+        yield from (block(sentence, mark=literal("– ", MUTED)) for sentence in back.hidden)
     yield from practise(back)
 
 

@@ -46,18 +46,22 @@ class OfferScreen(PageScreen):
         )
 
     def _letter(self) -> Iterator[Block]:
-        company, you = self.session.company, self.session.candidate
+        company, you, letter = self.session.company, self.session.candidate, self.session.letter
+        if letter is None:
+            return
         where = f" in {company.place}" if company.place else ""
         yield block(literal(company.name, "bold"))
         yield block(f"Dear {you.name.split()[0]},", gap=1)
-        yield block(f"we would like you to join us as {company.role} ({company.level}){where}.", gap=1)
+        yield block(f"we would like you to join us as {letter.role} ({letter.level}){where}.", gap=1)
+        if letter.why:
+            yield block(letter.why, gap=1)
         yield heading("what we offer")
-        yield block(company.offer.pay)
-        yield from (block(extra, mark=literal("– ", MUTED)) for extra in company.offer.extras)
-        if company.offer.note:
-            yield from prose(company.offer.note, gap=1)
+        yield block(letter.pay)
+        yield from (block(extra, mark=literal("– ", MUTED)) for extra in letter.extras)
+        if letter.note:
+            yield from prose(letter.note, gap=1)
         yield block("Yours,", gap=1)
-        yield block(company.name)
+        yield block(letter.team or company.name)
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""
