@@ -14,6 +14,7 @@ from mockloop.catalogue.models import (
     Bank,
     Coded,
     Debug,
+    Design,
     Estimate,
     Kind,
     Manner,
@@ -48,6 +49,7 @@ def twice(key: str) -> str:
 
 def question_faults(question: AnyQuestion) -> Iterator[Fault]:
     """Faults of one question; paths are relative to it."""
+    yield from _section_faults(question)
     if isinstance(question, Open):
         yield from _open_faults(question)
         if isinstance(question, Review):
@@ -63,8 +65,8 @@ def question_faults(question: AnyQuestion) -> Iterator[Fault]:
 
 
 def _open_faults(question: Open) -> Iterator[Fault]:
-    worked = isinstance(question, Sql | Coded)
-    if not worked and not question.rubric and not question.model and not question.answer:
+    by_itself = isinstance(question, Sql | Coded) or bool(question.sections)
+    if not by_itself and not question.rubric and not question.model and not question.answer:
         yield Fault((), "nothing to grade by; add a rubric, a model answer or graded answers")
     for index, exemplar in enumerate(question.answer):
         for place, hit in enumerate(exemplar.hits):
@@ -75,6 +77,19 @@ def _open_faults(question: Open) -> Iterator[Fault]:
         if followup.missed not in question.rubric:
             cure = nearest(followup.missed, question.rubric)
             yield Fault(("followup", index, "missed"), f'"{followup.missed}" is no point of the rubric; {cure}')
+
+
+def _section_faults(question: AnyQuestion) -> Iterator[Fault]:
+    """Parts have ids of their own, and one at least when there are any."""
+    seen: set[str] = set()
+    for index, section in enumerate(question.sections):
+        if section.question.id in seen:
+            yield Fault((), f'two parts have the id "{section.question.id}" (the second is number {index + 1})')
+        seen.add(section.question.id)
+    if isinstance(question, Design):
+        for index, stage in enumerate(question.stage):
+            for fault in question_faults(stage):
+                yield Fault(("stage", index, *fault.path), fault.what)
 
 
 def _estimate_faults(question: Estimate) -> Iterator[Fault]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mockloop.catalogue.models import AnyQuestion, Bank, Candidate, Company, Kind, Manner
+from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
+from mockloop.catalogue.models import Bank, Candidate, Company, Kind, Manner
 from mockloop.catalogue.reading import Problem, Source, read_toml, shown_path
 from mockloop.errors import CatalogueError, UnknownIdError
 
@@ -23,6 +24,7 @@ CORE = "core"
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 Folder = Literal["banks", "companies", "candidates", "manners"]
 T = TypeVar("T", bound=Struct)
+__all__ = ["CORE", "Entry", "Library", "Pack", "read_bank", "shipped_scenarios"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,6 @@ class Pack:
 
     name: str
     path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A question with its place in the library; `key` is `pack/bank/id`, for ever."""
-
-    key: str
-    kind: Kind
-    topic: str
-    question: AnyQuestion
 
 
 def shipped_scenarios() -> Path:
@@ -174,7 +166,11 @@ class Library:
         return tuple(entries)
 
     def question(self, key: str) -> Entry | None:
-        """The question of the full id `pack/bank/id`, or None when it is no longer there."""
+        """The question of the full id `pack/bank/id`, or its part `pack/bank/id#part`; None when it is no longer there."""
+        if part := section_id(key):
+            whole = self.question(whole_key(key))
+            parts = sections_of(whole) if whole else ()
+            return next((found.entry for found in parts if section_id(found.entry.key) == part), None)
         pack_name, _, rest = key.partition("/")
         bank_name, _, _ = rest.partition("/")
         pack = next((pack for pack in self.packs if pack.name == pack_name), None)

@@ -41,6 +41,7 @@ from mockloop.catalogue.people import (
 )
 from mockloop.catalogue.questions import (
     Design,
+    DesignStage,
     Estimate,
     Exemplar,
     FollowUp,
@@ -49,6 +50,7 @@ from mockloop.catalogue.questions import (
     Point,
     Question,
     Range,
+    Section,
     Star,
     Talk,
 )
@@ -72,6 +74,7 @@ __all__ = [
     "Debug",
     "Defaults",
     "Design",
+    "DesignStage",
     "Distribution",
     "Down",
     "Drawn",
@@ -104,6 +107,7 @@ __all__ = [
     "ResumeScreen",
     "Review",
     "Round",
+    "Section",
     "Share",
     "Slug",
     "Sql",

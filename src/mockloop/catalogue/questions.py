@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from mockloop.catalogue.basics import Level, Model, Name, Positive, Quality, Share, Slug, Text
+from mockloop.catalogue.basics import Kind, Level, Model, Name, Positive, Quality, Share, Slug, Text
 
 
 class Point(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -48,8 +49,28 @@ class FollowUp(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     wrong: tuple[Text, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a question that is answered part by part: a question of its own, with its sheet, rubric and options.
+
+    The question's `id` names the part within the whole. `weight` is its share of the whole beside the other weights.
+    """
+
+    kind: Kind
+    question: Question
+    title: str
+    weight: float = 1.0
+
+
 class Question(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What every kind of question has. `id` is unique within its bank, for ever."""
+    """What every kind of question has. `id` is unique within its bank, for ever.
+
+    A kind that is answered part by part overrides `sections`. Its parts come one after the other; `may_go_back` lets the
+    player change what was said on an earlier one, `in_any_order` turn to any of them until the whole is handed in.
+    """
+
+    may_go_back: ClassVar[bool] = False
+    in_any_order: ClassVar[bool] = False
 
     id: Slug
     ask: Text
@@ -58,6 +79,11 @@ class Question(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     minutes: Positive | None = None
     hint: str = ""
     source: str = ""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts that it is answered in; empty when it is answered as one."""
+        return ()
 
 
 class Mcq(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -124,5 +150,24 @@ class Star(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
     competency: Slug
 
 
+class DesignStage(Talk, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One stage of a design (clarify, metrics, estimate, data, features, model, serving, evaluation, monitoring, change):
+    asked, answered and graded by itself. `weight` is its share beside the other stages.
+    """
+
+    title: str = ""
+    weight: Positive = 1.0
+
+
 class Design(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A system-design question."""
+    """A system-design question, answered at one go or, where there are stages, stage by stage."""
+
+    may_go_back: ClassVar[bool] = True
+    stage: tuple[DesignStage, ...] = ()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its stages, in the author's order."""
+        return tuple(
+            Section("design", stage, stage.title or stage.id.replace("-", " "), stage.weight) for stage in self.stage
+        )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
 from mockloop.catalogue.models import Estimate, Kind, Mcq, Open, Order, Stage
 from mockloop.catalogue.params import draw_params, fill_params, number_text
 from mockloop.coach.hidden import hidden
@@ -92,6 +92,9 @@ class Said:
 class QuestionDebrief:
     """One question of a round with everything said on it.
 
+    Of a question in parts this is one part: `title` names it, `whole` is the ask of the whole, `share` in 0..1 how much of
+    it the part is, and `revised` says that the player went back to it: then only the last answer is in `said`.
+
     `score` and `perceived` (0..1) count follow-ups in; `model` is the model answer, `why` the explanation of a quiz
     or an estimate. `gone`: the library no longer has it. `reached` False: the clock or the player ended the round.
     """
@@ -108,6 +111,10 @@ class QuestionDebrief:
     why: str
     reached: bool = True
     gone: bool = False
+    title: str = ""
+    whole: str = ""
+    share: float = 1.0
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,10 @@ class Debrief:
     @property
     def asked(self) -> int:
         """How many questions were put to the player."""
-        return sum(question.reached for round_ in self.rounds for question in round_.questions)
+        return sum(
+            len({whole_key(question.key) for question in round_.questions if question.reached})
+            for round_ in self.rounds
+        )
 
 
 def debrief(session: Session) -> Debrief:
@@ -190,11 +200,9 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
     left = next((event for event in events if isinstance(event, RoundLeft)), None)
     questions = tuple(_question(session, key, events) for key in entered.agenda)
     heard = [
-        _heard(session.library.question(question.key), question.said[0], entered.pet)
-        for question in questions
-        if question.said
+        _heard(session.library.question(question.key), question, entered.pet) for question in questions if question.said
     ]
-    rated = sum(not question.gone or bool(question.said) for question in questions)
+    rated = len({whole_key(question.key) for question in questions if not question.gone or question.said})
     return RoundDebrief(
         id=round_.id,
         title=round_.title,
@@ -216,9 +224,13 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
 
 
 def _question(session: Session, key: str, events: Sequence[object]) -> QuestionDebrief:
-    answers = [event for event in events if isinstance(event, Answered) and event.question == key]
+    given = [event for event in events if isinstance(event, Answered) and event.question == key]
+    mains = [index for index, event in enumerate(given) if event.part == "main"]
+    answers = given[mains[-1] :] if mains else given
     hints = tuple(event.hint for event in events if isinstance(event, HintTaken) and event.question == key)
     entry, seed = session.library.question(key), session.setup.seed
+    whole = session.library.question(whole_key(key)) if section_id(key) else None
+    part = next((part for part in sections_of(whole) if part.entry.key == key), None) if whole else None
     claimed = frozenset(point for question, point in session.claimed if question == key)
     asks = [_ask(entry, seed) if entry else ""] + [answer.followup for answer in answers]
     return QuestionDebrief(
@@ -234,6 +246,10 @@ def _question(session: Session, key: str, events: Sequence[object]) -> QuestionD
         why=_why(entry, seed),
         reached=bool(answers or hints),
         gone=entry is None,
+        title=part.title if part else section_id(key),
+        whole=spoken_ask(whole, seed) if whole else "",
+        share=part.share if part else answers[-1].share if answers else 1.0,
+        revised=len(mains) > 1,
     )
 
 
@@ -283,12 +299,13 @@ def _said(entry: Entry | None, answer: Answered, ask: str, claimed: frozenset[st
     )
 
 
-def _heard(entry: Entry | None, main: Said, pet: str) -> Heard:
+def _heard(entry: Entry | None, question: QuestionDebrief, pet: str) -> Heard:
+    main = question.said[0]
     earned = sum(point.credit * point.weight for point in main.points)
     noticed = sum(point.credit * point.weight for point in main.points if point.noticed)
     reach = reach_of(entry) if entry else 1.0
     fond = entry is not None and pet in entry.question.tags and reach >= 1 and earned > 0
-    return Heard(main.score, noticed / earned if earned else 1.0, reach, fond)
+    return Heard(main.score, noticed / earned if earned else 1.0, reach, fond, question.share)
 
 
 def _statements(entry: Entry | None) -> dict[str, str]:

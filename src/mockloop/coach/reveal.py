@@ -42,13 +42,15 @@ class Trait:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One main answer as heard: its true worth, the share of it that was noticed (both 0..1), how far mood and
-    strictness reach it (`perception.OBJECTIVE` for a quiz or a number), and whether it made a point about the pet topic.
+    strictness reach it (`perception.OBJECTIVE` for a quiz or a number), whether it made a point about the pet topic, and
+    how much of a question it is.
     """
 
     score: float
     noticed: float = 1.0
     reach: float = 1.0
     pet: bool = False
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,11 @@ def reveal(  # noqa: PLR0913  # who, what they heard, what came of it
     """
     states = states or (HiddenState(entered.mood, entered.skill, entered.sleep, entered.strictness, entered.trained),)
     share = SCALE / rated if rated else 0.0
-    reached = sum(one.reach for one in heard) * share
+    reached = sum(one.weight * one.reach for one in heard) * share
     mood = MOOD_SHIFT * sum(state.mood - 0.5 for state in states) / len(states) * reached
-    skill = sum(one.score * (one.noticed - 1) for one in heard) * share
+    skill = sum(one.weight * one.score * (one.noticed - 1) for one in heard) * share
     strict = STRICTNESS_SHIFT * sum(state.strictness for state in states) / len(states) * reached
-    fond = PET_SHIFT * sum(one.reach for one in heard if one.pet) * share
+    fond = PET_SHIFT * sum(one.weight * one.reach for one in heard if one.pet) * share
     pet = Trait("pet topic", f"fond of {spoken_tag(entered.pet)}", spoken_tag(entered.pet), fond)
     traits = (
         Trait("mood", band(entered.mood, _MOODS, "in high spirits"), f"{entered.mood:.2f} of 1", mood),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mockloop.catalogue.entries import whole_key
 from mockloop.coach.debrief import Debrief, PointView, QuestionDebrief, RoundDebrief, Said
 from mockloop.grading.mark import PointState
 from mockloop.interview.committee import rating_word
@@ -36,13 +37,20 @@ def _round(round_: RoundDebrief) -> Iterator[str]:
             f"{round_.title}: {round_.rating:.1f} of 4, {rating_word(round_.rating)}"
             f" (your answers were worth {round_.merit:.1f}; the bar was {round_.bar:.1f})"
         )
-    for number, question in enumerate(round_.questions, start=1):
-        yield from _question(number, question)
+    number, whole = 0, ""
+    for question in round_.questions:
+        if not question.title or whole_key(question.key) != whole:
+            number, whole = number + 1, whole_key(question.key)
+            if question.title:
+                yield f"  {number}. {question.whole}"
+        yield from _question(f"{number}, {question.title}" if question.title else str(number), question)
     yield f"  Who it was: {round_.reveal.person}, {round_.reveal.role}. {round_.reveal.sentence}"
 
 
-def _question(number: int, question: QuestionDebrief) -> Iterator[str]:
+def _question(number: str, question: QuestionDebrief) -> Iterator[str]:
     yield f"  {number}. {question.ask}"
+    if question.revised:
+        yield "    You went back to this; your last answer counts."
     if not question.reached:
         yield "    Not reached."
         return

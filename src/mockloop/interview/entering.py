@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockloop.catalogue.models import Round
 from mockloop.interview.events import RoundEntered
 from mockloop.interview.interviewer import HiddenState, cast_second, meet, pet_index, place_of
-from mockloop.interview.rounds import pick_agenda
+from mockloop.interview.rounds import pick_agenda, with_sections
 from mockloop.interview.state import LoopState
 
 
@@ -27,7 +27,7 @@ def enter_round(state: LoopState, round_: Round) -> RoundEntered:
     second = others[0] if others else HiddenState(0.5, 0.5, 7.0, 0.0, trained=False)
     return RoundEntered(
         round=round_.id,
-        agenda=agenda,
+        agenda=with_sections(agenda, state.library),
         person=state.people[round_.id],
         mood=first.mood,
         skill=first.skill,

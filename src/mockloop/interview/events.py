@@ -45,7 +45,8 @@ class ResumeScreened(Event, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class RoundEntered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="round-entered"):
-    """The player walked into a round. `agenda` lists question ids (`pack/bank/id`) in order.
+    """The player walked into a round. `agenda` lists question ids in order:
+    `pack/bank/id`, or, for a question in parts, `pack/bank/id#part` of each part.
 
     The interviewer's hidden state as drawn: `mood` and `skill` in 0..1, `sleep` in hours, both after the `place` onsite
     rounds that came before on the same day; `pet` is the tag of a topic dear to them. `second` sits beside them.
@@ -83,6 +84,9 @@ class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     that were noticed; `points` and `guards` are flat marks (`interview.flat`). `seconds` is the player's time on it, pauses left out. `choice` is the
     zero-based index among the options shown, -1 when there were none. `followup` is what is asked next about
     the point `about` (empty: nothing).
+
+    `question` may be one part of a question (`pack/bank/id#part`); `share` in 0..1 is then how much of the whole that part
+    is. The last answer to a part is the one that counts.
     """
 
     question: str
@@ -100,6 +104,21 @@ class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     advice: tuple[str, ...] = ()
     followup: str = ""
     about: str = ""
+    share: float = 1.0
+
+
+class SectionOpened(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="section-opened"):
+    """The player turned to another part of the open question, `seconds` after the one before was asked."""
+
+    question: str
+    seconds: float = 0.0
+
+
+class HandedIn(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="handed-in"):
+    """A question of several parts was handed in as it stood, `seconds` after its open part was asked."""
+
+    question: str
+    seconds: float = 0.0
 
 
 class QuestionDropped(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="question-dropped"):
@@ -173,6 +192,8 @@ AnyEvent: TypeAlias = (
     | RoundEntered
     | HintTaken
     | Answered
+    | SectionOpened
+    | HandedIn
     | QuestionDropped
     | Claimed
     | Paused

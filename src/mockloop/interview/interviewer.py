@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.models import Company, Distribution, Interviewer, Round
 from mockloop.catalogue.params import stable_number
 from mockloop.grading.mark import PointMark
@@ -163,8 +164,9 @@ def perceive_answer(  # noqa: PLR0913  # what is heard, by whom, and the keys of
 ) -> tuple[float, tuple[str, ...]]:
     """What is taken of one answer through this lens, 0..1, and which of its points were noticed.
 
-    `key` names the question; with the seed it decides what is noticed and how the reading happens to fall. `pet`:
-    the question is about the interviewer's pet topic.
+    `key` names the question or part; with the seed it decides what is noticed, and the question as a whole how the
+    reading happens to fall: whoever takes one part of it kindly takes the others so. `pet`: the question is about the
+    interviewer's pet topic.
     """
     if touches(points, reach) and pet:
         through = fond(through, 1.0)
@@ -197,8 +199,8 @@ def notice_draws(points: int, seed: int, key: str) -> np.ndarray:
 
 
 def noise_draw(seed: int, key: str) -> float:
-    """The standard normal draw of one answer."""
-    return float(generator("noise", seed, key).standard_normal())
+    """The standard normal draw of one question, the same for all of its parts."""
+    return float(generator("noise", seed, whole_key(key)).standard_normal())
 
 
 def by_id(company: Company, round_id: str) -> tuple[Round, Interviewer]:

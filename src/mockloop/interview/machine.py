@@ -106,7 +106,7 @@ def _table(company: Company) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
         states += [lobby, room, paused, closing, between]
         add("enter", lobby, room, "question_open")
         add("enter", lobby, closing)
-        for trigger in ("answer", "skip"):
+        for trigger in ("answer", "skip", "turn_to", "hand_in"):
             add(trigger, room, room, "question_open")
             add(trigger, room, closing)
         add("hint", room, room)

@@ -14,6 +14,7 @@ from mockloop.interview.flat import flatten_guard, flatten_point
 from mockloop.interview.interviewer import by_id, perceive_answer, raters, through_eyes
 from mockloop.interview.perception import OBJECTIVE, rating_of_round
 from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
+from mockloop.interview.sections import SECTION_FOLLOW_UPS, carried_over, share_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import todays_bar
 
@@ -29,7 +30,7 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     entry, entered = state.entry, state.entered
     if entry is None or entered is None:
         raise CommandRefusedError("no question is open")
-    score = max(0.0, mark.score - marking.HINT_COST * state.hints)
+    score = max(0.0, min(1.0, mark.score + carried_over(state, mark)) - marking.HINT_COST * state.hints)
     round_, _ = by_id(state.company, entered.round)
     perceived, noticed = perceive_answer(
         score,
@@ -41,7 +42,7 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
         pet=entered.pet in entry.question.tags,
     )
     followup = None
-    if isinstance(entry.question, Open) and how != "skip":
+    if isinstance(entry.question, Open) and how != "skip" and entry.key not in state.answers:
         followup = next_followup(entry.question, mark.points, (), state.setup.mode)
     return Answered(
         question=entry.key,
@@ -59,6 +60,7 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
         advice=mark.advice,
         followup=followup.ask if followup else "",
         about=followup.missed if followup else "",
+        share=share_of(state),
     )
 
 
@@ -72,7 +74,8 @@ def followed_up(  # noqa: PLR0913  # as above
     right = option.right if option else False if how == "skip" else None
     both = marking.mark_followup(entry, pending.about, pending.followup, pending.score, text=text, right=right)
     followup = None
-    if isinstance(entry.question, Open) and len(state.probed) < FOLLOW_UPS[state.setup.length]:
+    most = SECTION_FOLLOW_UPS if state.sections else FOLLOW_UPS[state.setup.length]
+    if isinstance(entry.question, Open) and len(state.probed) < most:
         followup = next_followup(entry.question, state.open_points(), state.probed, state.setup.mode)
     return Answered(
         question=entry.key,
@@ -86,19 +89,28 @@ def followed_up(  # noqa: PLR0913  # as above
         points=(flatten_point(both.point),),
         followup=followup.ask if followup else "",
         about=followup.missed if followup else "",
+        share=share_of(state),
     )
 
 
 def scorecard(state: LoopState, round_: Round) -> RoundLeft:
-    """What the interviewer writes down, and what the answers were truly worth."""
+    """What the interviewer writes down, and what the answers were truly worth.
+
+    Each question counts alike; one in parts is worth the sum of its parts' shares, a part without an answer nothing.
+    """
     answers = list(state.answers.values())
-    unreached = len(state.agenda) - state.position
+    met = set(state.wholes(state.answers))
+    unreached = len(set(state.wholes(key for key in state.agenda if key not in state.done)) - met)
     bar = todays_bar(state.company, state.setup.seed)
-    count = len(answers) + unreached
+    count = len(met) + unreached
     rating = merit = bar.pass_  # nothing could be asked: nobody is judged by that
     if count:
-        rating = float(rating_of_round(sum(answer.perceived for answer in answers), count, UNREACHED * unreached))
-        merit = float(rating_of_round(sum(answer.score for answer in answers), count, UNREACHED * unreached))
+        rating = float(
+            rating_of_round(sum(answer.share * answer.perceived for answer in answers), count, UNREACHED * unreached)
+        )
+        merit = float(
+            rating_of_round(sum(answer.share * answer.score for answer in answers), count, UNREACHED * unreached)
+        )
     passed = round_.stage == "onsite" or rating >= bar.screen
     return RoundLeft(round=round_.id, rating=rating, merit=merit, passed=passed)
 

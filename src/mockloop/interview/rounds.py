@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from mockloop.catalogue.entries import Entry, sections_of
 from mockloop.catalogue.formula import Formula, FormulaError
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import LEVELS, Ask, Company, Estimate, Exemplar, FollowUp, Level, Mcq, Open, Order, Round
 from mockloop.catalogue.params import draw_params, fill_params, number_text, stable_number
 from mockloop.grading.mark import PointMark
@@ -62,8 +63,19 @@ def pick_agenda(  # noqa: PLR0913  # each decides on the choice
     return tuple(agenda)
 
 
+def with_sections(agenda: Sequence[str], library: Library) -> tuple[str, ...]:
+    """The agenda with each question that is answered in parts replaced by the keys of its parts."""
+    found: list[str] = []
+    for key in agenda:
+        entry = library.question(key)
+        found += [part.entry.key for part in sections_of(entry)] if entry and entry.question.sections else [key]
+    return tuple(found)
+
+
 def playable(entry: Entry, mode: Mode) -> bool:
-    """Can this question be asked in this mode? Choosing needs at least two answers to choose from."""
+    """Can this question be asked in this mode? Choosing needs at least two answers to choose from, in every part."""
+    if parts := sections_of(entry):
+        return all(playable(part.entry, mode) for part in parts)
     return mode == "write" or not isinstance(entry.question, Open) or len(entry.question.answer) > 1
 
 

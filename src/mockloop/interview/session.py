@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from mockloop.catalogue.clean import clean_text
+from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.library import Entry, Library
 from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
@@ -15,6 +16,7 @@ from mockloop.interview.events import (
     Answered,
     AnyEvent,
     Claimed,
+    HandedIn,
     HintTaken,
     LoopStarted,
     OfferAnswered,
@@ -22,6 +24,7 @@ from mockloop.interview.events import (
     Proceeded,
     QuestionDropped,
     Resumed,
+    SectionOpened,
     Withdrew,
 )
 from mockloop.interview.flat import unflatten_point
@@ -46,6 +49,8 @@ _REFUSALS = {
     "answer": "no question is open",
     "hint": "no question is open",
     "skip": "no question is open",
+    "turn_to": "no question is open",
+    "hand_in": "no question is open",
     "accept": "there is no offer yet",
     "decline": "there is no offer yet",
 }
@@ -180,6 +185,7 @@ class Session(Watched):
     def unknown(self, text: str = "", seconds: float = 0.0) -> None:
         """Says honestly that one doesn't know, and how one would find out."""
         entry = self._open_entry("answer")
+        self._refuse_again("unknown")
         text = clean_text(text)[:MAX_ANSWER]
         if self._state.pending:
             self._emit(followed_up(self._state, "unknown", text or UNKNOWN_WORDS, seconds))
@@ -190,10 +196,37 @@ class Session(Watched):
     def skip(self, seconds: float = 0.0) -> None:
         """Passes the question over."""
         entry = self._open_entry("skip")
+        self._refuse_again("skip")
         if self._state.pending:
             self._emit(followed_up(self._state, "skip", "", seconds))
         else:
             self._emit(answered(self._state, "skip", "", marking.mark_skip(entry), seconds))
+
+    def turn_to(self, section: str, seconds: float = 0.0) -> None:
+        """Turns to another part of the open question, by its id: `SectionView.can_open` says which may be opened.
+
+        `seconds` is the time spent on the part that was open.
+        """
+        self._demand("turn_to")
+        view = self.open_question
+        if view is None or not view.sections:
+            raise CommandRefusedError("this question has no parts")
+        found = next((part for part in view.sections if part.id == section), None)
+        if found is None:
+            raise CommandRefusedError(f'there is no part "{section}" here')
+        if not found.can_open:
+            if self._state.pending:
+                raise CommandRefusedError("a follow-up is open; answer or skip it first")
+            raise CommandRefusedError("that part is open" if found.status == "now" else "that part comes later")
+        key = f"{whole_key(self._state.key)}#{section}"
+        self._emit(SectionOpened(question=key, seconds=kept_seconds(seconds)))
+
+    def hand_in(self, seconds: float = 0.0) -> None:
+        """Hands the open question in as it stands: parts without an answer count as missing."""
+        self._demand("hand_in")
+        if "hand_in" not in self.commands:
+            raise CommandRefusedError("there is nothing to hand in here")
+        self._emit(HandedIn(question=whole_key(self._state.key), seconds=kept_seconds(seconds)))
 
     def claim(self, question: str, point: str) -> None:
         """Says "I did say that" of a point the grader did not see met; possible as long as the loop is kept, also
@@ -259,6 +292,10 @@ class Session(Watched):
         if entry is None:
             raise CommandRefusedError("no question is open")
         return entry
+
+    def _refuse_again(self, command: str) -> None:
+        if command not in self.commands:
+            raise CommandRefusedError("this part has an answer already; change it, or turn to another part")
 
     def _emit(self, event: AnyEvent) -> None:
         """Hands the event to the sink, and only then lets it count."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property, singledispatchmethod
 
-from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.entries import Entry, SectionEntry, section_id, sections_of, whole_key
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Company, Round
 from mockloop.errors import CatalogueError, CommandRefusedError
 from mockloop.grading.mark import PointMark
@@ -13,6 +16,7 @@ from mockloop.interview.events import (
     AnyEvent,
     Claimed,
     CommitteeMet,
+    HandedIn,
     HintTaken,
     LoopStarted,
     OfferAnswered,
@@ -24,6 +28,7 @@ from mockloop.interview.events import (
     ResumeScreened,
     RoundEntered,
     RoundLeft,
+    SectionOpened,
     Withdrew,
 )
 from mockloop.interview.flat import unflatten_point
@@ -35,6 +40,8 @@ from mockloop.interview.voice import Voice
 
 SHORT_MINUTES = 6.0
 """What a question gets in a short loop."""
+SHORT_PART_MINUTES = 2.0
+"""What each part of a question gets there, where that is more."""
 
 
 class LoopState:
@@ -51,17 +58,21 @@ class LoopState:
         self.decision: CommitteeMet | None = None
         self.left: dict[str, RoundLeft] = {}
         self.claimed: set[tuple[str, str]] = set()  # question and point
-        self.used: set[str] = set()  # keys of every question asked in this loop
+        self.used: set[str] = set()  # keys of every (whole) question asked in this loop
         self.notices: list[str] = []
         self.transcript: list[Line] = []
         self.entered: RoundEntered | None = None
         self.agenda: tuple[str, ...] = ()
         self.position = 0
+        self.done: set[str] = set()  # of the agenda: answered, dropped, or handed in as it stood
+        self.handed_in: set[str] = set()  # whole questions of this round
+        self.introduced: set[str] = set()  # questions in parts that were asked as a whole
         self.pending: Answered | None = None  # the answer whose follow-up is open
-        self.answers: dict[str, Answered] = {}  # of this round, the last one of each question
+        self.answers: dict[str, Answered] = {}  # of this round, the last one of each question or part
+        self.mains: dict[str, list[Answered]] = {}  # of this round, every answer to the question or part itself
         self.probed: set[str] = set()  # points of the open question already asked about again
         self.spoken = 0  # answers given in this round, follow-ups too
-        self.hints = 0
+        self.hinted: Counter[str] = Counter()  # of this round: hints taken, by question or part
         self.seconds = 0.0  # of this round, answered questions only
         self.paused_at = 0.0  # of the open question, when the clock was stopped
 
@@ -116,8 +127,28 @@ class LoopState:
 
     @property
     def entry(self) -> Entry | None:
-        """The open question, if it is still in the library."""
+        """The open question or part, if it is still in the library."""
         return self.library.question(self.key) if self.key else None
+
+    @property
+    def whole(self) -> Entry | None:
+        """The open question, or the one that the open part belongs to, if it is still in the library."""
+        return self.library.question(whole_key(self.key)) if self.key else None
+
+    @property
+    def sections(self) -> tuple[SectionEntry, ...]:
+        """The parts of the question that one is open of, as far as they are on the agenda; else none."""
+        whole = self.whole if section_id(self.key) else None
+        return tuple(part for part in sections_of(whole) if part.entry.key in self.agenda) if whole else ()
+
+    @property
+    def hints(self) -> int:
+        """Hints taken on the open question or part."""
+        return self.hinted[self.key]
+
+    def wholes(self, keys: Iterable[str] | None = None) -> list[str]:
+        """The questions of the agenda (or of these keys), each once, whatever their parts."""
+        return list(dict.fromkeys(map(whole_key, self.agenda if keys is None else keys)))
 
     @property
     def limit(self) -> float | None:
@@ -133,8 +164,11 @@ class LoopState:
         if self.setup.length == "full":
             return round_.minutes
         within = self.machine.state.endswith((".room", ".paused", ".closing"))
-        count = len(self.agenda) if within else len(slots(self.company, round_, self.setup.length))
-        return min(round_.minutes, SHORT_MINUTES * max(1, count))
+        if not within:
+            return min(round_.minutes, SHORT_MINUTES * max(1, len(slots(self.company, round_, self.setup.length))))
+        parts = Counter(map(whole_key, self.agenda))
+        wanted = sum(max(SHORT_MINUTES, SHORT_PART_MINUTES * count * (count > 1)) for count in parts.values())
+        return min(round_.minutes, max(SHORT_MINUTES, wanted))
 
     def voice(self) -> Voice:
         """The speech of this round's interviewer."""
@@ -191,10 +225,11 @@ class LoopState:
                 f'{self.setup.company} no longer has the round "{event.round}"; this loop can\'t go on'
             )
         self.entered, self.agenda, self.position = event, event.agenda, 0
-        self.pending, self.answers, self.hints, self.seconds = None, {}, 0, 0.0
+        self.pending, self.answers, self.mains, self.seconds = None, {}, {}, 0.0
         self.spoken = 0
-        self.probed.clear()
-        self.used.update(event.agenda)
+        for gathered in (self.done, self.handed_in, self.probed, self.hinted):
+            gathered.clear()
+        self.used.update(self.wholes())
         self.machine.fire("enter")
         self.transcript = []
         voice = self.voice()
@@ -205,19 +240,22 @@ class LoopState:
     def _hinted(self, event: HintTaken) -> None:
         self.machine.fire("hint")
         self._said(f"{self.voice().say('hint', self.hints)} {event.hint}".strip())
-        self.hints += 1
+        self.hinted[event.question] += 1
 
     @_fold.register
     def _answered(self, event: Answered) -> None:
         voice = self.voice()
         count, self.spoken = self.spoken, self.spoken + 1
+        self._stand_on(event.question)
         self.answers[event.question] = event
-        self.seconds += event.seconds
-        self.paused_at = 0.0
+        if event.part == "main":
+            self.mains.setdefault(event.question, []).append(event)
+        self._spent(event.seconds)
         if event.followup:
             self.pending = event
             self.probed.add(event.about)
         else:
+            self.done.add(event.question)
             self._next_question()
         self.machine.fire("skip" if event.how == "skip" else "answer")
         if event.how == "skip":
@@ -235,18 +273,54 @@ class LoopState:
     @_fold.register
     def _dropped(self, event: QuestionDropped) -> None:
         self.notices.append(f"Question {event.question} is no longer in the library; it was skipped.")
+        self.done.add(event.question)
         self._next_question()
         self.machine.fire("skip")
+        self._ask_or_close(self.voice())
+
+    @_fold.register
+    def _opened(self, event: SectionOpened) -> None:
+        self._spent(event.seconds)
+        self._stand_on(event.question)
+        self.probed.clear()
+        self.machine.fire("turn_to")
+        title = next((part.title for part in self.sections if part.entry.key == event.question), "")
+        self.transcript.append(Line("note", "", f"you turn to {title or section_id(event.question)}"))
+        self._ask_or_close(self.voice())
+
+    @_fold.register
+    def _delivered(self, event: HandedIn) -> None:
+        self._spent(event.seconds)
+        self.handed_in.add(event.question)
+        self.done.update(key for key in self.agenda if whole_key(key) == event.question)
+        self._next_question()
+        self.machine.fire("hand_in")
+        self.transcript.append(Line("note", "", "handed in"))
         self._ask_or_close(self.voice())
 
     @_fold.register
     def _claimed(self, event: Claimed) -> None:
         self.claimed.add((event.question, event.point))
 
+    def _stand_on(self, key: str) -> None:
+        """What events say goes: a bank may have changed since."""
+        if key in self.agenda:
+            self.position = self.agenda.index(key)
+
+    def _spent(self, seconds: float) -> None:
+        self.seconds += seconds
+        self.paused_at = 0.0
+
     def _next_question(self) -> None:
-        self.position += 1
-        self.pending, self.hints = None, 0
+        """To what is not done yet, of the open question first; one in any order stays open until it is handed in."""
+        self.pending = None
         self.probed.clear()
+        here, whole = whole_key(self.key), self.whole
+        left = [index for index, key in enumerate(self.agenda) if key not in self.done]
+        mine = [index for index in left if whole_key(self.agenda[index]) == here]
+        if not mine and self.sections and whole and whole.question.in_any_order and here not in self.handed_in:
+            return
+        self.position = next(iter(mine or left), len(self.agenda))
 
     def _ask_or_close(self, voice: Voice) -> None:
         if not self.machine.state.endswith(".room"):
@@ -256,6 +330,10 @@ class LoopState:
         elif self.pending:
             self._said(f"{voice.say('follow', self.spoken)} {self.pending.followup}".strip())
         elif entry := self.entry:
+            whole = self.whole
+            if section_id(self.key) and whole and whole.key not in self.introduced:
+                self.introduced.add(whole.key)
+                self._said(spoken_ask(whole, self.setup.seed))
             self._said(spoken_ask(entry, self.setup.seed))
 
     def _said(self, text: str) -> None:

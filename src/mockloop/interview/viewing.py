@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Estimate, Mcq, Open
 from mockloop.interview.interviewer import by_id
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.marking import HINT_COST
 from mockloop.interview.rounds import Option, followup_options, main_options, slots, spoken_ask
+from mockloop.interview.sections import earlier_text, open_key, refused_commands, sections_view
 from mockloop.interview.sheets import sheet_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.views import Host, Line, OpenView, Prompt, PromptKind, Step, StepStatus
@@ -22,6 +23,8 @@ _CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
     "lobby": (("enter", "Go in"), ("withdraw", "Withdraw from this loop")),
     "question": (
         ("hint", "Ask for a hint"),
+        ("turn_to", "Turn to another part"),
+        ("hand_in", "Hand it in as it stands"),
         ("unknown", "I don't know, but here is how I would find out"),
         ("skip", "Skip this question"),
         ("pause", "Pause"),
@@ -48,8 +51,10 @@ def prompt_of(state: LoopState, view: OpenView | None) -> Prompt:
     """What is asked of the player now."""
     kind = prompt_kind(state)
     choices = _CHOICES[kind]
-    if kind == "question" and not (view and view.hints_left):
-        choices = tuple(choice for choice in choices if choice[0] != "hint")
+    if kind == "question":
+        gone = refused_commands(state, view) if view else set()
+        gone |= set() if view and view.hints_left else {"hint"}
+        choices = tuple(choice for choice in choices if choice[0] not in gone)
     if kind == "between" and state.turned_down():
         choices = tuple(choice for choice in choices if choice[0] != "withdraw")  # they were quicker
     return Prompt(kind, _said(state, kind), choices, view if kind in {"question", "paused"} else None)
@@ -71,18 +76,21 @@ def open_view(state: LoopState) -> OpenView | None:
         return None
     question = entry.question
     return OpenView(
-        key=f"{entry.key}#{state.pending.about}" if state.pending else entry.key,
+        key=open_key(state, entry),
         kind=entry.kind,
         part=state.part,
         ask=state.pending.followup if state.pending else spoken_ask(entry, state.setup.seed),
         options=tuple(option.text for option in options_of(state, entry)),
         several=isinstance(question, Mcq) and len(question.right) > 1 and not state.pending,
         unit=question.unit if isinstance(question, Estimate) else "",
-        number=state.position + 1,
-        total=len(state.agenda),
+        number=state.wholes().index(whole_key(entry.key)) + 1,
+        total=len(state.wholes()),
         hints_left=0 if state.pending else max(0, len(hints_of(entry)) - state.hints),
         hint_cost=HINT_COST,
         sheet=None if state.pending else sheet_of(entry, state.setup.seed, broken=state.setup.mode == "choose"),
+        whole=spoken_ask(state.whole, state.setup.seed) if state.sections and state.whole else "",
+        sections=sections_view(state),
+        earlier="" if state.pending else earlier_text(state),
     )
 
 
@@ -148,7 +156,7 @@ def host_of(state: LoopState) -> Host | None:
     if round_ is None or prompt_kind(state) not in {"lobby", "question", "paused", "closing", "between"}:
         return None
     _, interviewer = by_id(state.company, round_.id)
-    count = len(state.agenda) if state.machine.state.endswith((".room", ".paused", ".closing")) else 0
+    count = len(state.wholes()) if state.machine.state.endswith((".room", ".paused", ".closing")) else 0
     return Host(
         person=state.people[round_.id],
         role=interviewer.role,

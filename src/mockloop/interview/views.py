@@ -12,6 +12,7 @@ Who = Literal["interviewer", "you", "aside", "note"]
 PromptKind = Literal[
     "briefing", "resume", "lobby", "question", "closing", "paused", "between", "committee", "offer", "ended"
 ]
+SectionStatus = Literal["ahead", "now", "said", "revised", "skipped"]
 StepStatus = Literal["ahead", "now", "passed", "failed", "done", "skipped"]
 Ending = Literal["accepted", "declined", "rejected", "withdrawn"]
 
@@ -45,12 +46,25 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionView:
+    """One part of the open question: how far it is, and whether `session.turn_to(id)` opens it now."""
+
+    id: str
+    title: str
+    status: SectionStatus
+    can_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenView:
     """The question that is open. `options` are empty when the player's own words are wanted.
 
     `several` says that more than one option may be right (choose with `session.choose(*indices)`).
     `sheet` is what lies beside a question that is worked at; None for others, and for
     follow-ups. `key` names question and part and is stable: drafts are kept under it.
+
+    Of a question that is answered in parts this is the open part: `whole` is the ask of the whole, `sections` are all
+    parts in order, and `earlier` is what was said on this part before, to go on from.
     """
 
     key: str
@@ -65,6 +79,14 @@ class OpenView:
     hints_left: int
     hint_cost: float
     sheet: Sheet | None = None
+    whole: str = ""
+    sections: tuple[SectionView, ...] = ()
+    earlier: str = ""
+
+    @property
+    def section(self) -> int:
+        """The number of the open part, from 1; 0 for a question without parts."""
+        return next((number for number, part in enumerate(self.sections, start=1) if part.status == "now"), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from mockloop.catalogue.models import Candidate, Company
 from mockloop.interview.events import AnyEvent, CommitteeMet, LoopStarted, ResumeScreened, RoundLeft
 from mockloop.interview.letters import offer_letter
 from mockloop.interview.machine import ENDINGS
+from mockloop.interview.sections import refused_commands
 from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import host_of, open_view, prompt_of, steps_of
 from mockloop.interview.views import Clock, Ending, Host, Letter, Line, OpenView, Prompt, Step
@@ -135,7 +136,7 @@ class Watched:
         found = set(self._state.machine.triggers())
         view = self.open_question
         if "answer" in found and view:
-            found |= {"unknown"}
+            found = (found | {"unknown"}) - refused_commands(self._state, view)
             if view.options:
                 found = found - {"answer"} | {"choose"}
             if not view.hints_left:

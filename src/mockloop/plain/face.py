@@ -21,7 +21,7 @@ MAX_MISTAKES = 50
 _LANGUAGES = {"python": "Python", "sql": "SQL", "text": "text"}
 _BARE = {"?", "help", "hint", "skip", "pause", "quit", "withdraw", "unknown", "where"}
 """Words that are more likely a command without its stroke than an answer."""
-_HELP = "Commands: /hint /unknown [how you'd find out] /skip /pause /withdraw /where /help /quit (keeps the save)"
+_HELP = "Commands: /hint /unknown [how you'd find out] /skip /part N /hand_in /pause /withdraw /where /help /quit (keeps the save)"
 
 
 class _EndOfInput(Exception):  # noqa: N818  # a signal, not an error
@@ -94,6 +94,9 @@ class PlainFace:
         session = self._session
         self._asked = self._clock()
         which = "follow-up" if view.part == "follow-up" else f"question {view.number} of {view.total}"
+        if view.sections and view.part == "main":
+            now = view.sections[view.section - 1]
+            which += f", part {view.section} of {len(view.sections)}: {now.title}"
         clock = session.clock
         left = f", {max(0.0, clock.limit - clock.used) / 60:.0f} minutes left" if clock.limit is not None else ""
         self._paper.write(f"[{which}{left}]")
@@ -138,7 +141,7 @@ class PlainFace:
     def _source(self, view: OpenView, sheet: Sheet) -> None:
         """Source line by line, up to `/done`; each line is kept as a draft."""
         before = self._loop.drafts.load()
-        kept = before.text if before and before.question == view.key else ""
+        kept = (before.begun(view.key) if before else "") or view.earlier
         source = SourceLines(kept or sheet.starter)
         run = " /run tries it." if sheet.runs else ""
         self._paper.write(
@@ -215,12 +218,39 @@ class PlainFace:
                 self._take(lambda: session.pause(seconds=self._spent()))
             case "withdraw":
                 self._take(session.withdraw)
+            case "part" | "turn_to":
+                self._turn_to(rest)
+            case "hand_in":
+                self._take(lambda: session.hand_in(seconds=self._spent()))
             case "where":
                 self._paper.steps(session.progress)
+                self._sections()
             case "quit":
                 raise _EndOfInput
             case _:
                 self._paper.write(_HELP)
+
+    def _sections(self) -> None:
+        """The parts of the open question, and how far each is."""
+        view = self._session.open_question
+        for number, part in enumerate(view.sections if view else (), start=1):
+            self._paper.write(f"part {number}. {part.title}: {part.status}", indent=2)
+
+    def _turn_to(self, wanted: str) -> None:
+        """Another part of the open question, by number or id; without either the parts are shown to pick from."""
+        view = self._session.open_question
+        parts = view.sections if view else ()
+        open_ = [part for part in parts if part.can_open]
+        if not wanted.strip() and open_:
+            names = [(part.id, f"{part.title} ({part.status})") for part in open_]
+            wanted = self._menu(names)
+        elif wanted.strip().isascii() and wanted.strip().isdigit() and 1 <= int(wanted) <= len(parts):
+            wanted = parts[int(wanted) - 1].id
+        draft = self._loop.drafts.load()
+        self._take(lambda: self._session.turn_to(wanted.strip(), seconds=self._spent()))
+        after = self._session.open_question
+        if draft and after and view and after.key != view.key:
+            self._save(draft.turned(after.key))
 
     def _take(self, command: Callable[[], None]) -> None:
         """Runs a command; what can't be done is said, and asked again."""
@@ -241,7 +271,10 @@ class PlainFace:
         self._mistakes = 0
         view = self._session.open_question
         if (draft := self._loop.drafts.load()) and (view is None or draft.question != view.key):
-            self._loop.drafts.clear()
+            if view is not None and (after := draft.given(view.key)):
+                self._save(after)
+            else:
+                self._loop.drafts.clear()
 
     # --- lines ---------------------------------------------------------------------------------------
 
@@ -275,8 +308,9 @@ class PlainFace:
         drafts = self._loop.drafts
         before = drafts.load()
         lines: list[str] = []
-        if before and before.question == view.key and before.text.strip():
-            lines = before.text.split("\n")
+        kept = (before.begun(view.key) if before else "") or view.earlier
+        if kept.strip():
+            lines = kept.split("\n")
             self._paper.write("You had written so far (/clear starts over):")
             for line in lines:
                 self._paper.write(line, indent=2)
@@ -301,7 +335,11 @@ class PlainFace:
 
     def _draft(self, view: OpenView, before: Draft | None, text: str) -> None:
         scratchpad = before.scratchpad if before else ""
-        draft = Draft(question=view.key, text=text, scratchpad=scratchpad, seconds=self._spent())
+        shelf = before.turned(view.key).shelf if before else {}
+        draft = Draft(question=view.key, text=text, scratchpad=scratchpad, seconds=self._spent(), shelf=shelf)
+        self._save(draft)
+
+    def _save(self, draft: Draft) -> None:
         try:
             self._loop.drafts.save(draft)
         except SaveError as error:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.models import Distribution, Interviewer
 from mockloop.interview.interviewer import HiddenState, draw_panel, noise_draw, notice_draws, pet_index
 from mockloop.interview.perception import Lens, drifted, lens, pooled
@@ -194,11 +195,15 @@ def _round_draws(round_: RoundPlan, table: StateTable, size: int, rng: np.random
     import numpy as np  # noqa: PLC0415  # only when simulating
 
     points = [len(answer.shares) for answer in round_.answers]
+    wholes = [whole_key(answer.key) for answer in round_.answers]
+    questions = list(dict.fromkeys(wholes))
+    rows = [questions.index(whole) for whole in wholes]  # parts of one question share a reading
     drawn = np.frombuffer(rng.bytes(2 * size * (1 + sum(points))), np.uint16).reshape(-1, size)
     ends = list(accumulate(points, initial=1))
+    noise = rng.standard_normal((len(questions), size), dtype=np.float32)
     return RoundDraws(
         lens=table.pick(drawn[0] & (TABLE - 1)),
-        noise=rng.standard_normal((len(round_.answers), size), dtype=np.float32),
+        noise=noise if len(questions) == len(rows) else noise[rows],
         noticing=tuple(drawn[start:end] for start, end in pairwise(ends)),
         pet=(drawn[0] >> TABLE_BITS) * len(round_.interviewer.pets) >> 16 - TABLE_BITS,  # the bits that are left
     )

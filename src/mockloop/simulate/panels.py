@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPlan:
-    """One question of a round, by its full id `key`: true `worth` (0..1) of the first answer, how its earnings divide
-    among its points (`shares`, summing to 1, or empty), what each follow-up `gained`, how much of an interviewer
-    `reach`es it, and to which of the interviewer's `pets` (by index) it makes a point.
+    """One question of a round, or one part of it, by its full id `key`: true `worth` (0..1) of the first answer, how its
+    earnings divide among its points (`shares`, summing to 1, or empty), what each follow-up `gained`, how much of an
+    interviewer `reach`es it, and to which of the interviewer's `pets` (by index) it makes a point. `share` in 0..1 is
+    how much of its question a part is.
     """
 
     key: str
@@ -32,6 +33,7 @@ class AnswerPlan:
     gained: tuple[float, ...]
     reach: float
     pets: tuple[int, ...] = ()
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def rate(round_: RoundPlan, drawn: RoundDraws) -> np.ndarray:
         taken = perceive(answer.worth, share, through, drawn.noise[index], answer.reach)
         for gained in answer.gained:
             taken = np.clip(taken + gained, 0.0, 1.0)
-        total = total + taken
+        total = total + answer.share * taken
     if not round_.count:
         return np.full_like(total, np.nan)
     return np.asarray(rating_of_round(total, round_.count, round_.unreached))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.models import Interviewer
-from mockloop.interview.events import Answered, AnyEvent, RoundEntered, RoundLeft
+from mockloop.interview.events import Answered, AnyEvent, HandedIn, QuestionDropped, RoundEntered, RoundLeft
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import by_id, place_of, point_shares, touches
 from mockloop.interview.perception import OBJECTIVE
@@ -38,16 +39,21 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
     answers: dict[str, list[Answered]] = {}
     for event in events:
         if isinstance(event, Answered):
-            answers.setdefault(event.question, []).append(event)
-    reached = {event.question for event in events if hasattr(event, "question")}
-    unreached = sum(key not in reached for key in entered.agenda)
+            given = answers.setdefault(event.question, [])
+            if event.part == "main":
+                given.clear()  # the last answer to a part is the one that counts
+            given.append(event)
+    met = {whole_key(key) for key in answers}
+    closed = {event.question for event in events if isinstance(event, QuestionDropped | HandedIn)} | set(answers)
+    left = (key for key in entered.agenda if key not in closed and whole_key(key) not in closed)
+    unreached = len({whole_key(key) for key in left} - met)
     return RoundPlan(
         id=round_.id,
         title=round_.title,
         interviewer=interviewer,
         answers=tuple(_answer(session, interviewer, key, parts) for key, parts in answers.items()),
         unreached=UNREACHED * unreached,
-        count=len(answers) + unreached,
+        count=len(met) + unreached,
         weight=weight,
         onsite=round_.stage == "onsite",
         place=place_of(session.company, round_.id),
@@ -64,4 +70,4 @@ def _answer(session: Session, interviewer: Interviewer, key: str, parts: list[An
     shares = point_shares(points if reach >= 1 else [])
     tags = entry.question.tags if entry and touches(points, reach) else ()
     pets = tuple(index for index, pet in enumerate(interviewer.pets) if pet in tags)
-    return AnswerPlan(key, first.score, tuple(float(share) for share in shares), gains, reach, pets)
+    return AnswerPlan(key, first.score, tuple(float(share) for share in shares), gains, reach, pets, first.share)

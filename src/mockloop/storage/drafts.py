@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import tomli_w
 
+from mockloop.catalogue.entries import whole_key
 from mockloop.storage.files import DISK, Files, refusal, replace_file
 from mockloop.storage.record import SEED, escape, seal, sealed, unescape
 
@@ -16,7 +17,8 @@ from mockloop.storage.record import SEED, escape, seal, sealed, unescape
 class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An answer in the making. `question` is `OpenView.key`; `seconds` is the time used on it so far, pauses out.
 
-    `cursor` is where in the text one was, in characters; negative: at its end.
+    `cursor` is where in the text one was, in characters; negative: at its end. `shelf` holds what was begun on other
+    parts of the same question, by their `OpenView.key`.
     """
 
     question: str
@@ -24,6 +26,23 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     scratchpad: str = ""
     seconds: float = 0.0
     cursor: int = -1
+    shelf: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def begun(self, key: str) -> str:
+        """What was begun on the question or part of this key."""
+        return self.text if self.question == key else self.shelf.get(key, "")
+
+    def turned(self, key: str, scratchpad: str = "") -> Draft:
+        """The draft after turning to the part of this key: what was begun here is laid on the shelf."""
+        shelf = {other: text for other, text in self.shelf.items() if whole_key(other) == whole_key(key)}
+        if self.text.strip() and whole_key(self.question) == whole_key(key):
+            shelf[self.question] = self.text
+        return Draft(question=key, text=shelf.pop(key, ""), scratchpad=scratchpad or self.scratchpad, shelf=shelf)
+
+    def given(self, key: str) -> Draft | None:
+        """The draft after the answer in it was given and `key` is open: None when nothing is left to keep."""
+        after = msgspec.structs.replace(self, text="").turned(key)
+        return after if after.scratchpad or after.text or after.shelf else None
 
 
 class Drafts:
@@ -52,6 +71,7 @@ class Drafts:
             "scratchpad": escape(draft.scratchpad),
             "seconds": draft.seconds,
             "cursor": draft.cursor,
+            **({"shelf": {key: escape(text) for key, text in draft.shelf.items()}} if draft.shelf else {}),
         }
         data, _ = sealed(SEED, tomli_w.dumps(record).encode())
         try:
@@ -88,6 +108,8 @@ def _parse(data: bytes) -> Draft | None:
         return None
     try:
         record = tomllib.loads(body.decode())
-        return msgspec.convert({k: unescape(v) if isinstance(v, str) else v for k, v in record.items()}, Draft)
+        shelf = record.get("shelf", {})
+        plain = {k: unescape(v) if isinstance(v, str) else v for k, v in record.items()}
+        return msgspec.convert(plain | ({"shelf": {k: unescape(v) for k, v in shelf.items()}} if shelf else {}), Draft)
     except (ValueError, RecursionError):  # somebody's own making: msgspec's and TOML's errors are ValueErrors
         return None

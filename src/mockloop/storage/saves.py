@@ -28,6 +28,19 @@ from mockloop.storage.record import MAGIC, MAX_BYTES, Part, RecordError, Scan, d
 MAX_NAME = 60
 _NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{MAX_NAME - 1}}}")
 _TYPE = re.compile(rb'^type = "([a-z-]{1,40})"$', re.MULTILINE)
+_IN_ROOM = frozenset(
+    {
+        "round-entered",
+        "answered",
+        "hint-taken",
+        "section-opened",
+        "handed-in",
+        "paused",
+        "resumed",
+        "question-dropped",
+    }
+)
+"""Events after which one is in a room."""
 
 
 class SaveInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,7 +245,7 @@ def _where(data: bytes, parts: tuple[Part, ...], types: list[str]) -> tuple[str,
     entered = max((index for index, kind in enumerate(types) if kind == "round-entered"), default=-1)
     room = event(entered) if entered >= 0 else None
     round_ = room.round if isinstance(room, RoundEntered) else ""
-    if types[last] in {"round-entered", "answered", "hint-taken", "paused", "resumed", "question-dropped"}:
+    if types[last] in _IN_ROOM:
         count = types.count("answered") - types[:entered].count("answered") if entered >= 0 else 0
         return f"in {round_}, {count} answered", False, round_
     words, over = _page(event(last), event(stages[-2]) if len(stages) > 1 else None)

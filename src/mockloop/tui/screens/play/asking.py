@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mockloop.interview.views import OpenView
+from mockloop.interview.views import OpenView, SectionStatus
 from mockloop.tui.screens.play.pieces import percent
 from mockloop.tui.text import plural
 
@@ -15,14 +15,18 @@ NEEDS = {
     "unknown": "unknown",
     "skip": "skip",
     "goodbye": "leave",
+    "parts": "turn_to",
+    "hand_in": "hand_in",
 }
 """Actions of the screen and the session's command that each needs."""
 PLACEHOLDERS = {"estimate": "How you get there, and the number.", "star": "A story of yours."}
 LANGUAGES = {"python": "Python", "sql": "SQL", "text": "words"}
 SUFFIXES = {"python": ".py", "sql": ".sql", "text": ".md"}
+SECTION_SIGNS: dict[SectionStatus, str] = {"now": "▸", "said": "✓", "revised": "↺", "skipped": "–", "ahead": "·"}
 AGAIN = {
     "unknown": "f3 again: just “I don't know”. Better write how you'd find out, then f3",
     "unknown-choosing": "f3 again says “I don't know”; an honest one costs less than a bluff",
+    "hand_in": "f9 again hands it in as it stands; parts without an answer count as missing",
     "skip": "f4 again skips this question; it is then worth nothing",
 }
 

@@ -25,6 +25,7 @@ class DraftingScreen(PlayScreen):
         super().__init__(play)
         self._watch: Stopwatch | None = None
         self._kept: tuple[str, str] = ("", "")  # answer and scratchpad as they went to disk last
+        self._shelf: dict[str, str] = {}  # what was begun on other parts of the question
         self._kept_at = 0  # and where the cursor was
         self._count_timer: Timer | None = None
         self._keep_timer: Timer | None = None
@@ -96,4 +97,5 @@ class DraftingScreen(PlayScreen):
             scratchpad=self.query_one("#scratchpad", AnswerArea).text[:MAX_ANSWER],
             seconds=round(self._watch.question_seconds, 1),
             cursor=editor.offset_of_cursor,
+            shelf=dict(self._shelf),
         )

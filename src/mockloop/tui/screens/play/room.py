@@ -15,11 +15,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mockloop.errors import MockloopError
+from mockloop.interview.events import SectionOpened
 from mockloop.interview.session import MAX_ANSWER
 from mockloop.interview.sheets import sheet_lines
 from mockloop.interview.views import OpenView, Rehearsal
 from mockloop.storage.drafts import Draft
-from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SUFFIXES, on_bench, placeholder, wants
+from mockloop.tui.screens.dialogs import PickScreen
+from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SECTION_SIGNS, SUFFIXES, on_bench, placeholder, wants
 from mockloop.tui.screens.play.drafting import DraftingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import editor_command, hand_over
@@ -56,6 +58,8 @@ class RoomScreen(DraftingScreen):
         Binding("escape,backspace,h,left", "back", "pause"),
         Binding("f5", "scratchpad", "scratchpad"),
         Binding("f6", "run", "try it", priority=True),  # the editor has its own use for it
+        Binding("f7", "parts", "another part"),
+        Binding("f9", "hand_in", "hand in"),
         Binding("ctrl+o", "outside", "your own editor"),
         Binding("f8", "withdraw", "withdraw from the loop", show=False),
         Binding("ctrl+up", "read(-3)", "what was said: up", show=False),
@@ -96,6 +100,7 @@ class RoomScreen(DraftingScreen):
             self.query_one("#scratchpad", AnswerArea).put(draft.scratchpad)
             if view and draft.question == view.key:
                 self.query_one("#editor", AnswerArea).put(draft.text, draft.cursor)
+                self._shelf = dict(draft.shelf)
         matches = draft is not None and view is not None and draft.question == view.key
         self._watch = Stopwatch(self.services.clock, self.session, draft.seconds if draft and matches else 0.0)
         self.play.keeper.source = self._draft
@@ -141,6 +146,8 @@ class RoomScreen(DraftingScreen):
         editor.write_in(sheet.language if sheet is not None and kind == "source" else None)
         if view is not None:
             editor.placeholder = literal(placeholder(view))
+            if not editor.text:
+                editor.put(self._shelf.pop(view.key, "") or view.earlier)
         if sheet is not None and sheet.starter and not editor.text:
             long = sheet.starter.count("\n") > LONG_STARTER
             editor.put(sheet.starter, 0 if long else -1)
@@ -167,6 +174,8 @@ class RoomScreen(DraftingScreen):
         if view is None:
             return (title,)
         part = "a follow-up" if view.part == "follow-up" else f"question {view.number} of {view.total}"
+        if view.sections and view.part == "main":
+            part = f"{view.sections[view.section - 1].title}, part {view.section} of {len(view.sections)}"
         return (f"{title} · {part}",)
 
     def aside(self) -> Content:
@@ -289,6 +298,26 @@ class RoomScreen(DraftingScreen):
         if self._pressed_twice("skip"):
             self.act(lambda: self.session.skip(self._seconds))
 
+    def action_parts(self) -> None:
+        """Turn to another part of the question."""
+        view = self.session.open_question
+        if view is None:
+            return
+
+        def take(part: str | None) -> None:
+            if part is not None:
+                self.call_after_refresh(self.act, lambda: self.session.turn_to(part, self._seconds))
+
+        parts = [(part.id, f"{SECTION_SIGNS[part.status]} {part.title}") for part in view.sections if part.can_open]
+        self.app.push_screen(
+            PickScreen("Another part", "What you wrote here is kept until you come back.", parts), take
+        )
+
+    def action_hand_in(self) -> None:
+        """Hand the question in as it stands."""
+        if self._pressed_twice("hand_in"):
+            self.act(lambda: self.session.hand_in(self._seconds))
+
     def action_goodbye(self) -> None:
         """Leave the room; the interviewer writes the scorecard."""
         self.act(self.session.leave)
@@ -305,12 +334,17 @@ class RoomScreen(DraftingScreen):
         view = self.session.open_question
         if view is not None and view.key == self._key:
             return  # a hint
-        self.query_one("#editor", AnswerArea).put("")
         pad = self.query_one("#scratchpad", AnswerArea).text[:MAX_ANSWER]
-        self._kept = ("", pad)
+        text = self.query_one("#editor", AnswerArea).text[:MAX_ANSWER]
+        draft, key = Draft(question=self._key, text=text, scratchpad=pad, shelf=self._shelf), view.key if view else ""
+        turned = isinstance(self.session.events[-1], SectionOpened)
+        after = draft.turned(key) if turned else draft.given(key)
+        self._shelf = dict(after.shelf) if after else {}
+        self.query_one("#editor", AnswerArea).put(after.text if after else "")
+        self._kept = (after.text if after else "", pad)
         if self._watch is not None:
             self._watch.restart()
-        self.play.keeper.replace(Draft(question=view.key if view else "", text="", scratchpad=pad) if pad else None)
+        self.play.keeper.replace(after)
 
     # --- around it -----------------------------------------------------------------------------------
 

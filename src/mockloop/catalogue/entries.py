@@ -1,0 +1,62 @@
+"""A question with its place in the library, and the parts that it may be answered in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from msgspec.structs import replace
+
+from mockloop.catalogue.banks import AnyQuestion
+from mockloop.catalogue.basics import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its place in the library; `key` is `pack/bank/id`, for ever, or `pack/bank/id#part`."""
+
+    key: str
+    kind: Kind
+    topic: str
+    question: AnyQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEntry:
+    """One part of a question. `share` in 0..1 is how much of the whole it is; the shares of all parts sum to 1."""
+
+    entry: Entry
+    title: str
+    share: float
+
+
+def sections_of(entry: Entry) -> tuple[SectionEntry, ...]:
+    """The parts of a question, in the author's order; empty for one that is answered as a whole.
+
+    Level, tags and topic of a part are those of the whole.
+    """
+    sections = entry.question.sections
+    total = sum(section.weight for section in sections)
+    return tuple(
+        SectionEntry(
+            Entry(
+                f"{entry.key}#{section.question.id}",
+                section.kind,
+                entry.topic,
+                cast("AnyQuestion", replace(section.question, level=entry.question.level, tags=entry.question.tags)),
+            ),
+            section.title,
+            section.weight / total,
+        )
+        for section in sections
+    )
+
+
+def whole_key(key: str) -> str:
+    """The key of the question that this is, or is a part of."""
+    return key.partition("#")[0]
+
+
+def section_id(key: str) -> str:
+    """The id of the part; empty for the key of a whole question."""
+    return key.partition("#")[2]
