@@ -1,6 +1,10 @@
-"""Odds of an eight-round loop: how fast panels are judged, against drawing their random numbers alone.
+"""The simulation measured: its speed, that it is what play is, and what it says of the shipped companies.
 
-Run: python benchmarks/simulate.py [--json] [--panels N] [--runs N]
+- Odds of an eight-round loop: how fast panels are judged, against drawing their random numbers alone.
+- Loops played through the state machine by scripted candidates, and the same loops simulated with the same draws.
+- Every shipped company with typical candidates: the luck share, strong against weak, a fair candidate's chance.
+
+Run: python benchmarks/simulate.py [--json] [--panels N] [--runs N] [--loops N] [--draws N]
 """
 
 from __future__ import annotations
@@ -10,15 +14,29 @@ import json
 import os
 import statistics
 import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Bar, Interviewer
-from mockloop.simulate.chance import blocks, fast_generator, tables_of
+from mockloop.interview import marking
+from mockloop.interview.events import LoopStarted
+from mockloop.interview.session import Session
+from mockloop.simulate.chance import blocks, draws_of_play, fast_generator, tables_of
 from mockloop.simulate.odds import odds_of
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan, evaluate
+from mockloop.simulate.planning import plan_of
+from mockloop.simulate.scripted import Scripted
+from mockloop.simulate.study import PUBLISHED, company_shares, duel, luck_of_separate
+from mockloop.simulate.typical import STRENGTHS
+
+if TYPE_CHECKING:
+    from mockloop.catalogue.library import Entry
+    from mockloop.grading.mark import Mark
 
 ROUNDS, ANSWERS, POINTS = 8, 3, 4
 WORTHS = (0.62, 0.70, 0.58, 0.66, 0.72, 0.64, 0.60, 0.71)
@@ -58,26 +76,21 @@ def timed(plan: Plan, panels: int, seed: int, *, judge: bool) -> tuple[float, fl
     return time.perf_counter() - start, offers / panels
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--panels", type=int, default=100_000)
-    parser.add_argument("--runs", type=int, default=15)
-    given = parser.parse_args()
+def speed(panels: int, runs: int) -> dict[str, Any]:
+    """Panels a second, and how well the chance of an offer is hit."""
     plan = eight_rounds()
     alone, whole, odds = [], [], []
-    for run in range(given.runs + 1):  # the first run warms up
-        alone.append(timed(plan, given.panels, run, judge=False)[0])
-        whole.append(timed(plan, given.panels, run, judge=True)[0])
+    for run in range(runs + 1):  # the first run warms up
+        alone.append(timed(plan, panels, run, judge=False)[0])
+        whole.append(timed(plan, panels, run, judge=True)[0])
         start = time.perf_counter()
-        found = odds_of(plan, given.panels, run)
+        found = odds_of(plan, panels, run)
         odds.append(time.perf_counter() - start)
     alone, whole, odds = alone[1:], whole[1:], odds[1:]
     truth = timed(plan, 10_000_000, 7, judge=True)[1]
-    estimates = [odds_of(plan, given.panels, seed) for seed in range(20)]
-    result = {
-        "panels": given.panels,
+    estimates = [odds_of(plan, panels, seed) for seed in range(20)]
+    return {
+        "panels": panels,
         "rounds": ROUNDS,
         "answers": ROUNDS * ANSWERS,
         "odds_ms_best": round(min(odds) * 1e3, 1),
@@ -85,13 +98,116 @@ def main() -> None:
         "judge_ms_median": round(statistics.median(whole) * 1e3, 1),
         "draw_ms_median": round(statistics.median(alone) * 1e3, 1),
         "ratio_to_drawing": round(statistics.median([w / a for w, a in zip(whole, alone, strict=True)]), 2),
-        "loops_per_s_median": round(given.panels / statistics.median(whole)),
+        "loops_per_s_median": round(panels / statistics.median(whole)),
         "offer": round(found.offer, 4),
         "offer_of_10_000_000": round(truth, 5),
         "inside_interval": f"{sum(one.low <= truth <= one.high for one in estimates)} of {len(estimates)}",
         "numpy": np.__version__,
     }
-    print(json.dumps(result) if given.json else "\n".join(f"{key:<22}{value}" for key, value in result.items()))
+
+
+def remembered_marks() -> None:
+    """Marks each answer once: the scripted candidates say the same things in many loops, and marks have no chance."""
+    known: dict[tuple[str, int, str], Mark] = {}
+    mark_text = marking.mark_text
+
+    def remembering(entry: Entry, seed: int, text: str) -> Mark:
+        where = (entry.key, seed if entry.kind in {"estimate", "order"} else 0, text)
+        if where not in known:
+            known[where] = mark_text(entry, seed, text)
+        return known[where]
+
+    marking.mark_text = remembering
+
+
+def identity(library: Library, loops: int) -> dict[str, Any]:
+    """Loops through the state machine, and through the simulation with the same draws: what differs."""
+    remembered_marks()
+    companies, candidates = sorted(library.companies), sorted(library.candidates)
+    start = time.perf_counter()
+    rounds = decisions = differ = 0
+    for seed in range(loops):
+        setup = LoopStarted(
+            company=companies[seed % len(companies)],
+            candidate=candidates[seed % len(candidates)],
+            seed=seed,
+            mode=("choose", "write")[seed // len(companies) % 2],
+            length=("full", "full", "full", "short")[seed // 7 % 4],
+            timed=bool(seed // 5 % 3),
+        )
+        session = Scripted(
+            Session.start(setup, library), STRENGTHS[seed // 2 % len(STRENGTHS)], restless=bool(seed // 3 % 2)
+        ).play()
+        plan = plan_of(session)
+        if not plan.rounds:
+            continue
+        outcome = evaluate(plan, draws_of_play(plan, [seed]))
+        live = list(session.ratings.values())
+        same = outcome.ratings[:, 0].tolist() == [left.rating for left in live]
+        same &= outcome.passed[:, 0].tolist() == [left.passed for left in live]
+        if session.decision:
+            decisions += 1
+            same &= bool(outcome.offer[0]) == (session.decision.verdict == "offer")
+        rounds += len(live)
+        differ += not same
+    return {
+        "identity_loops": loops,
+        "identity_rounds": rounds,
+        "identity_decisions": decisions,
+        "identity_differing_loops": differ,
+        "identity_s": round(time.perf_counter() - start, 1),
+    }
+
+
+def studied(library: Library, draws: int) -> dict[str, Any]:
+    """Each shipped company with typical candidates."""
+    found = {}
+    for key in sorted(library.companies):
+        shares, fight = company_shares(library, key, draws=draws), duel(library, key, seeds=range(draws // 4))
+        low, high = (luck_of_separate(agreement, shares.rounds) for agreement in reversed(PUBLISHED))
+        found[key] = {
+            "luck_share": round(shares.luck, 3),
+            "published_range": [round(low, 3), round(high, 3)],
+            "inside": low <= shares.luck <= high,
+            "answers": round(shares.answers, 3),
+            "questions": round(shares.questions, 3),
+            **{one.factor: round(one.share, 4) for one in shares.panels},
+            "agreement_same_answers": round(shares.agreement.same, 2),
+            "agreement_own_questions": round(shares.agreement.apart, 2),
+            "rounds": shares.rounds,
+            "strong_beats_weak": round(fight.wins, 4),
+            "strong_beats_weak_apart": round(fight.apart, 4),
+            "offers": {strength: round(chance, 3) for strength, chance in fight.offers.items()},
+        }
+    suspense = sum(0.15 <= one["offers"]["fair"] <= 0.85 for one in found.values())
+    return {"companies": found, "fair_in_suspense": f"{suspense} of {len(found)}"}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--panels", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--loops", type=int, default=2_000, help="loops played and simulated; 0 for none")
+    parser.add_argument("--draws", type=int, default=200, help="draws of questions for each company; 0 for none")
+    given = parser.parse_args()
+    result = speed(given.panels, given.runs)
+    library = Library.open()
+    if given.loops:
+        result |= identity(library, given.loops)
+    if given.draws:
+        result |= studied(library, given.draws)
+    print(json.dumps(result) if given.json else "\n".join(_lines(result)))
+
+
+def _lines(result: dict[str, Any], indent: str = "") -> Iterator[str]:
+    for key, value in result.items():
+        if isinstance(value, dict):
+            yield f"{indent}{key}"
+            yield from _lines(value, indent + "  ")
+        else:
+            yield f"{indent}{key:<28}{value}"
 
 
 if __name__ == "__main__":

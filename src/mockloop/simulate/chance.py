@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -23,6 +23,8 @@ GRID = 4_096
 """Points at which a density is summed."""
 REACH = 6.0
 """Standard deviations that a normal density is summed over, to either side."""
+STATE = ("mood", "sleep", "skill", "trained", "strictness")
+"""The variables of an interviewer's hidden state."""
 TABLE_BITS = 13
 TABLE = 1 << TABLE_BITS
 """Hidden states drawn for a kind of interviewer; panels pick among them."""
@@ -106,23 +108,28 @@ def state_table(
             values = quantiles(getattr(whose, name), TABLE)
         return rng.permutation(values)
 
-    def seen(whose: Interviewer, mood: np.ndarray) -> Lens:
-        sleep = column("sleep", whose)
-        later = drifted(mood, sleep, place)
-        skill, trained, strictness = (column(name, whose) for name in ("skill", "trained", "strictness"))
-        return lens(
-            mood if "mood" in held else later[0], sleep if "sleep" in held else later[1], skill, trained, strictness
-        )
-
-    mood = column("mood", interviewer)
-    found = seen(interviewer, mood)
-    if second is not None:
-        found = pooled(found, seen(second, mood if "mood" in held else 1 - mood))
+    states = [{name: column(name, whose) for name in STATE} for whose in (interviewer, second) if whose is not None]
+    for other in states[1:]:
+        other["mood"] = states[0]["mood"] if "mood" in held else 1 - states[0]["mood"]
+    found = lens_of(states, place, held)
     return StateTable(
         notice=np.minimum(np.asarray(found.notice) * 65_536, 65_535).astype(np.uint16),
         shift=np.asarray(found.shift, np.float32),
         spread=np.asarray(found.spread, np.float32),
     )
+
+
+def lens_of(states: Sequence[Mapping[str, np.ndarray]], place: int, held: Collection[str] = ()) -> Lens:
+    """The lens of the one or two whose variables these are, `place` onsite rounds into the day; what is `held` does not
+    drift.
+    """
+    lenses = []
+    for state in states:
+        later = drifted(state["mood"], state["sleep"], place)
+        mood = state["mood"] if "mood" in held else later[0]
+        sleep = state["sleep"] if "sleep" in held else later[1]
+        lenses.append(lens(mood, sleep, state["skill"], state["trained"], state["strictness"]))
+    return pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
 
 
 @lru_cache(maxsize=64)
@@ -191,19 +198,25 @@ def blocks(
         yield [_round_draws(round_, table, size, rng) for round_, table in zip(plan.rounds, tables, strict=True)]
 
 
+def reading_rows(round_: RoundPlan) -> list[int]:
+    """For each answer the number of its reading: the parts of one question share one."""
+    wholes = [whole_key(answer.key) for answer in round_.answers]
+    questions = {whole: number for number, whole in enumerate(dict.fromkeys(wholes))}
+    return [questions[whole] for whole in wholes]
+
+
 def _round_draws(round_: RoundPlan, table: StateTable, size: int, rng: np.random.Generator) -> RoundDraws:
     import numpy as np  # noqa: PLC0415  # only when simulating
 
     points = [len(answer.shares) for answer in round_.answers]
-    wholes = [whole_key(answer.key) for answer in round_.answers]
-    questions = list(dict.fromkeys(wholes))
-    rows = [questions.index(whole) for whole in wholes]  # parts of one question share a reading
+    rows = reading_rows(round_)
+    readings = max(rows, default=-1) + 1
     drawn = np.frombuffer(rng.bytes(2 * size * (1 + sum(points))), np.uint16).reshape(-1, size)
     ends = list(accumulate(points, initial=1))
-    noise = rng.standard_normal((len(questions), size), dtype=np.float32)
+    noise = rng.standard_normal((readings, size), dtype=np.float32)
     return RoundDraws(
         lens=table.pick(drawn[0] & (TABLE - 1)),
-        noise=noise if len(questions) == len(rows) else noise[rows],
+        noise=noise if readings == len(rows) else noise[rows],
         noticing=tuple(drawn[start:end] for start, end in pairwise(ends)),
         pet=(drawn[0] >> TABLE_BITS) * len(round_.interviewer.pets) >> 16 - TABLE_BITS,  # the bits that are left
     )

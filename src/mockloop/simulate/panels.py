@@ -128,7 +128,7 @@ def decide_all(plan: Plan, ratings: np.ndarray) -> Outcome:
     ratings = np.where(np.isnan(ratings), bar.pass_, ratings)
     onsite = np.array([round_.onsite for round_ in plan.rounds])
     passed = onsite[:, None] | (ratings >= bar.screen)
-    seen = np.flatnonzero(onsite) if onsite.any() else np.arange(len(plan.rounds))
+    seen = seen_by_committee(plan)
     weights = np.array([plan.rounds[index].weight for index in seen], ratings.dtype)
     raiser = next((place for place, index in enumerate(seen) if plan.rounds[index].id == bar.raiser), -1)
     ids = [plan.rounds[index].id for index in seen]
@@ -136,3 +136,20 @@ def decide_all(plan: Plan, ratings: np.ndarray) -> Outcome:
     verdict = verdicts(ratings[seen].T, weights, bar, raiser, teams)
     verdict[~passed.all(axis=0)] = VERDICTS.index("reject")
     return Outcome(ratings, passed, verdict != VERDICTS.index("reject"), verdict)
+
+
+def seen_by_committee(plan: Plan) -> np.ndarray:
+    """The places of the rounds that the committee sees: the onsite alone, unless there is none."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    onsite = np.array([round_.onsite for round_ in plan.rounds])
+    return np.flatnonzero(onsite) if onsite.any() else np.arange(len(plan.rounds))
+
+
+def committee_mean(plan: Plan, ratings: np.ndarray) -> np.ndarray:
+    """The weighted mean, of shape (panels,), that the committee has before it of ratings of shape (rounds, panels)."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    seen = seen_by_committee(plan)
+    weights = np.array([plan.rounds[index].weight for index in seen], ratings.dtype)
+    return np.asarray(weights @ ratings[seen] / weights.sum())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from mockloop.catalogue.entries import whole_key
-from mockloop.catalogue.models import Interviewer
+from mockloop.catalogue.entries import Entry, whole_key
+from mockloop.catalogue.models import Company, Interviewer
+from mockloop.grading.mark import PointMark
 from mockloop.interview.events import Answered, AnyEvent, HandedIn, QuestionDropped, RoundEntered, RoundLeft
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import by_id, place_of, point_shares, touches
@@ -35,7 +37,7 @@ def plan_of(session: Session) -> Plan:
 
 
 def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...], weight: float) -> RoundPlan:
-    round_, interviewer = by_id(session.company, entered.round)
+    _, interviewer = by_id(session.company, entered.round)
     answers: dict[str, list[Answered]] = {}
     for event in events:
         if isinstance(event, Answered):
@@ -47,17 +49,26 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
     closed = {event.question for event in events if isinstance(event, QuestionDropped | HandedIn)} | set(answers)
     left = (key for key in entered.agenda if key not in closed and whole_key(key) not in closed)
     unreached = len({whole_key(key) for key in left} - met)
+    heard = tuple(_answer(session, interviewer, key, parts) for key, parts in answers.items())
+    return round_plan(session.company, entered.round, heard, unreached, weight)
+
+
+def round_plan(
+    company: Company, round_id: str, answers: tuple[AnswerPlan, ...], unreached: int, weight: float
+) -> RoundPlan:
+    """A round of this company with these answers; `unreached` counts the questions that there was no time for."""
+    round_, interviewer = by_id(company, round_id)
     return RoundPlan(
         id=round_.id,
         title=round_.title,
         interviewer=interviewer,
-        answers=tuple(_answer(session, interviewer, key, parts) for key, parts in answers.items()),
+        answers=answers,
         unreached=UNREACHED * unreached,
-        count=len(met) + unreached,
+        count=len({whole_key(answer.key) for answer in answers}) + unreached,
         weight=weight,
         onsite=round_.stage == "onsite",
-        place=place_of(session.company, round_.id),
-        second=session.company.interviewer[round_.second] if round_.style == "good-cop-bad-cop" else None,
+        place=place_of(company, round_.id),
+        second=company.interviewer[round_.second] if round_.style == "good-cop-bad-cop" else None,
     )
 
 
@@ -67,7 +78,24 @@ def _answer(session: Session, interviewer: Interviewer, key: str, parts: list[An
     gains = tuple(later.score - before.score for before, later in pairwise(parts))
     reach = reach_of(entry) if entry else 1.0 if first.choice < 0 else OBJECTIVE
     points = [unflatten_point(point) for point in first.points]
+    return answer_plan(
+        interviewer, key, entry, worth=first.score, points=points, reach=reach, gained=gains, share=first.share
+    )
+
+
+def answer_plan(  # noqa: PLR0913  # an answer has these parts
+    interviewer: Interviewer,
+    key: str,
+    entry: Entry | None,
+    *,
+    worth: float,
+    points: Sequence[PointMark],
+    reach: float,
+    gained: tuple[float, ...] = (),
+    share: float = 1.0,
+) -> AnswerPlan:
+    """One answer before this interviewer; the entry is None when the library no longer has the question."""
     shares = point_shares(points if reach >= 1 else [])
     tags = entry.question.tags if entry and touches(points, reach) else ()
     pets = tuple(index for index, pet in enumerate(interviewer.pets) if pet in tags)
-    return AnswerPlan(key, first.score, tuple(float(share) for share in shares), gains, reach, pets, first.share)
+    return AnswerPlan(key, worth, tuple(float(share) for share in shares), gained, reach, pets, share)
