@@ -1,0 +1,66 @@
+"""Lines read from the player: numbers from a menu, and an end to input that makes no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import IO
+
+from mockloop.plain.paper import Paper
+
+MAX_MISTAKES = 50
+"""So many unreadable lines in a row end the game: a script that answers nonsense would otherwise never stop."""
+COMMANDS = "Commands: /hint /unknown [how you'd find out] /skip /part N /hand_in /pause /withdraw /where /help /quit (keeps the save)"
+
+
+class EndOfInput(Exception):  # noqa: N818  # a signal, not an error
+    """Nothing more to read, or the player quit."""
+
+
+class Reading:
+    """Asks on one side, reads on the other. A prompt is `> `; what can't be used is asked for again."""
+
+    def __init__(self, stdin: IO[str], stdout: IO[str]) -> None:
+        self._in = stdin
+        self._out = stdout
+        self._paper = Paper(stdout)
+        self._mistakes = 0
+
+    def _menu(self, choices: Sequence[tuple[str, str]]) -> str:
+        for number, (_, label) in enumerate(choices, start=1):
+            self._paper.write(f"{number}. {label}", hang=4)
+        while True:
+            number = self._numbers(len(choices), several=False)[0]
+            return choices[number - 1][0]
+
+    def _numbers(self, highest: int, *, several: bool) -> list[int]:
+        while True:
+            line = self._line()
+            if line.startswith("/"):
+                if line.strip() in {"/quit", "/q"}:
+                    raise EndOfInput
+                self._paper.write(COMMANDS)
+                continue
+            parts = line.replace(",", " ").split()
+            numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 4]
+            one = len(numbers) == 1 or (several and len(set(numbers)) == len(numbers))
+            if numbers and len(numbers) == len(parts) and one and all(1 <= number <= highest for number in numbers):
+                return numbers
+            self._paper.write(
+                f"Type a number from 1 to {highest}." if not several else f"Type numbers from 1 to {highest}."
+            )
+            self._mistake()
+
+    def _line(self) -> str:
+        self._out.write("> ")
+        self._out.flush()
+        line = self._in.readline()
+        if not line:
+            raise EndOfInput
+        self._out.write("\n" if not self._in.isatty() else "")
+        return line.rstrip("\r\n")
+
+    def _mistake(self) -> None:
+        self._mistakes += 1
+        if self._mistakes >= MAX_MISTAKES:
+            self._paper.write("Too many lines that can't be used here.")
+            raise EndOfInput
