@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockloop.catalogue.library import Library, Pack
-from mockloop.coach.debrief import Debrief, debrief
+from mockloop.coach.debrief import debrief
 from mockloop.coach.practice import GOOD_ENOUGH, THINGS
+from mockloop.coach.records import Debrief
 from mockloop.interview.events import Answered, LoopStarted, Mode
 from mockloop.interview.session import Session
 

@@ -190,7 +190,7 @@ def test_the_debrief_says_what_one_could_not_know() -> None:
     """Need, hurry and money are told when it is over, never before; an open company has nothing to tell."""
     library = library_with(**{**WHOLE, "urgency": 1.0, "budget": 0.0})
     session = play(library, 2)
-    told = " ".join(debrief(session).hidden)
+    told = " ".join(line for passage in debrief(session).passages for line in passage.lines)
     for words in (NEED.text, "weighed 2 times", "in a hurry: that lowered the bar by 0.15", "tight", "2.55"):
         assert words in told
     early = Session.replay(session.events[:-1], library)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mockloop.coach.practice import Practice
 
 if TYPE_CHECKING:
-    from mockloop.coach.debrief import RoundDebrief
+    from mockloop.coach.records import RoundDebrief
 
 _RAN = {"cases", "hidden", "lines"}
 """Points that are counted, not said."""

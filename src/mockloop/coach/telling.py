@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mockloop.catalogue.entries import whole_key
-from mockloop.coach.debrief import Debrief, PointView, QuestionDebrief, RoundDebrief, Said
+from mockloop.coach.records import Debrief, Passage, PointView, QuestionDebrief, RoundDebrief, Said
 from mockloop.grading.mark import PointState
 from mockloop.interview.committee import rating_word
 
@@ -17,16 +17,20 @@ def debrief_lines(found: Debrief) -> Iterator[str]:
     for round_ in found.rounds:
         yield ""
         yield from _round(round_)
-    if found.hidden:
+    for passage in found.passages:
         yield ""
-        yield "What you could not know:"
-        for sentence in found.hidden:
-            yield f"  {sentence}"
+        yield from _passage(passage)
     if found.practise:
         yield ""
         yield "To practise next:"
         for number, practice in enumerate(found.practise, start=1):
             yield f"  {number}. {practice.topic}, {practice.round_title}: {practice.sentence}"
+
+
+def _passage(passage: Passage, indent: str = "") -> Iterator[str]:
+    yield f"{indent}{passage.title}:"
+    for sentence in passage.lines:
+        yield f"{indent}  {sentence}"
 
 
 def _round(round_: RoundDebrief) -> Iterator[str]:
@@ -45,6 +49,8 @@ def _round(round_: RoundDebrief) -> Iterator[str]:
                 yield f"  {number}. {question.whole}"
         yield from _question(f"{number}, {question.title}" if question.title else str(number), question)
     yield f"  Who it was: {round_.reveal.person}, {round_.reveal.role}. {round_.reveal.sentence}"
+    for passage in round_.passages:
+        yield from _passage(passage, "  ")
 
 
 def _question(number: str, question: QuestionDebrief) -> Iterator[str]:
@@ -57,6 +63,8 @@ def _question(number: str, question: QuestionDebrief) -> Iterator[str]:
     yield f"    Worth {question.score:.0%}, taken for {question.perceived:.0%}."
     for said in question.said:
         yield from _said(said)
+    for passage in question.passages:
+        yield from _passage(passage, "    ")
     if question.why:
         yield f"    Why: {question.why}"
     if question.model:

@@ -11,8 +11,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from mockloop.coach.debrief import Debrief, QuestionDebrief, RoundDebrief, debrief
+from mockloop.coach.debrief import debrief
 from mockloop.coach.luck import Luck, luck_of
+from mockloop.coach.records import Debrief, QuestionDebrief, RoundDebrief
 from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play import looking_back as page
 from mockloop.tui.screens.play.luck_page import luck_page

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from textual.content import Content
 
-from mockloop.coach.debrief import GuardView, PointView, Said
+from mockloop.coach.records import GuardView, PointView, Said
 from mockloop.grading.mark import PointState, Span
 from mockloop.tui.text import ACCENT, MUTED, Piece, line
 from mockloop.tui.widgets.flow import Block, block

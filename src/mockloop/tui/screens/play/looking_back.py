@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from mockloop.coach.debrief import Debrief, QuestionDebrief, RoundDebrief, Said
+from mockloop.coach.records import Debrief, Passage, QuestionDebrief, RoundDebrief, Said
 from mockloop.coach.reveal import SHOWN, Reveal
 from mockloop.interview.committee import rating_of, rating_word
 from mockloop.interview.views import Ending
@@ -48,10 +48,15 @@ def outcome(back: Debrief) -> Iterator[Block]:
     if back.decision is not None:
         yield heading("the committee's reasons")
         yield from (block(reason, mark=literal("– ", MUTED)) for reason in back.decision.reasons)
-    if back.hidden:
-        yield heading("what you could not know")
-        yield from (block(sentence, mark=literal("– ", MUTED)) for sentence in back.hidden)
+    yield from passages(back.passages)
     yield from practise(back)
+
+
+def passages(found: Sequence[Passage]) -> Iterator[Block]:
+    """Whatever else there is to say: a heading and sentences each."""
+    for passage in found:
+        yield heading(passage.title.lower())
+        yield from (block(sentence, mark=literal("– ", MUTED)) for sentence in passage.lines)
 
 
 def _round_rows(round_: RoundDebrief) -> Iterator[Block]:
@@ -86,6 +91,7 @@ def round_page(round_: RoundDebrief) -> Iterator[Block]:
         yield heading("what your answers were worth")
         yield from rating_blocks(round_.merit, round_.bar, word=onsite)
     yield from _reveal(round_.reveal)
+    yield from passages(round_.passages)
     yield heading("the questions")
     for number, question in enumerate(round_.questions, start=1):
         worth = literal(f"  {worth_word(question)}", ACCENT)
@@ -158,6 +164,7 @@ def question_head(question: QuestionDebrief, person: str) -> Iterator[Block]:
         )
     for hint in question.hints:
         yield block(hint, mark=literal("hint taken  ", MUTED))
+    yield from passages(question.passages)
 
 
 def said_blocks(said: Said) -> Iterator[Block]:

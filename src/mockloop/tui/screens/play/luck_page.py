@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mockloop.coach.debrief import Debrief
 from mockloop.coach.luck import SETTLED, Luck, place
+from mockloop.coach.records import Debrief
 from mockloop.interview.committee import rating_word
 from mockloop.simulate.odds import RoundOdds
 from mockloop.tui.screens.details import heading

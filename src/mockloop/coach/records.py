@@ -1,0 +1,145 @@
+"""A loop looked back on, as plain records: what a face or a report shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mockloop.catalogue.entries import whole_key
+from mockloop.catalogue.models import Kind, Stage
+from mockloop.coach.practice import Practice
+from mockloop.coach.reveal import Reveal
+from mockloop.grading.mark import PointState, Span
+from mockloop.interview.events import CommitteeMet, How, Part
+from mockloop.interview.views import Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A titled list of sentences. Whatever has more to tell adds one to a loop, a round or a question: faces and reports
+    show them all, in order, and need to know nothing else of them.
+    """
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One rubric point in one answer: its statement, its state, and the player's own words as evidence.
+
+    `noticed`: the interviewer noticed it (of what earned nothing there is nothing to notice). `claimed`: the player
+    says it was said; kept beside the mark, never counted.
+    """
+
+    id: str
+    statement: str
+    state: PointState
+    credit: float
+    weight: float
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    noticed: bool = True
+    claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuardView:
+    """A guard that fired: what it says, and the words that fired it."""
+
+    id: str
+    note: str
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer, to the question itself or to a follow-up. `score` and `perceived` are in 0..1, seconds in s."""
+
+    part: Part
+    ask: str
+    how: How
+    text: str
+    points: tuple[PointView, ...]
+    guards: tuple[GuardView, ...]
+    advice: tuple[str, ...]
+    score: float
+    perceived: float
+    confidence: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDebrief:
+    """One question of a round with everything said on it.
+
+    Of a question in parts this is one part: `title` names it, `whole` is the ask of the whole, `share` in 0..1 how much of
+    it the part is, and `revised` says that the player went back to it: then only the last answer is in `said`.
+
+    `score` and `perceived` (0..1) count follow-ups in; `model` is the model answer, `why` the explanation of a quiz
+    or an estimate. `gone`: the library no longer has it. `reached` False: the clock or the player ended the round.
+    """
+
+    key: str
+    kind: Kind
+    topic: str
+    ask: str
+    said: tuple[Said, ...]
+    hints: tuple[str, ...]
+    score: float
+    perceived: float
+    model: str
+    why: str
+    reached: bool = True
+    gone: bool = False
+    title: str = ""
+    whole: str = ""
+    share: float = 1.0
+    revised: bool = False
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDebrief:
+    """One round: `rating` is the scorecard's, `merit` what the answers were worth, both 1..4; None when unrated.
+
+    `bar` is what was needed here: the screening bar, or the committee's mean.
+    """
+
+    id: str
+    title: str
+    stage: Stage
+    bar: float
+    rating: float | None
+    merit: float | None
+    passed: bool
+    questions: tuple[QuestionDebrief, ...]
+    reveal: Reveal
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """The whole loop, looked back on. `ending` is None while it still goes on."""
+
+    company: str
+    role: str
+    candidate: str
+    seed: int
+    ending: Ending | None
+    decision: CommitteeMet | None
+    bar: float
+    resume_passed: bool | None
+    resume_chance: float | None
+    rounds: tuple[RoundDebrief, ...]
+    practise: tuple[Practice, ...]
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def asked(self) -> int:
+        """How many questions were put to the player."""
+        return sum(
+            len({whole_key(question.key) for question in round_.questions if question.reached})
+            for round_ in self.rounds
+        )
