@@ -195,8 +195,8 @@ def test_the_debrief_says_what_one_could_not_know() -> None:
         assert words in told
     early = Session.replay(session.events[:-1], library)
     assert early.ending is None
-    assert debrief(early).hidden == ()
-    assert debrief(play(library_with(bar=GENTLE), 2)).hidden == ()
+    assert debrief(early).passages == ()
+    assert debrief(play(library_with(bar=GENTLE), 2)).passages == ()
 
 
 def test_faults_of_a_company_are_found() -> None:
