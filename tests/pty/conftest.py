@@ -33,8 +33,8 @@ class Terminal:
     def __init__(
         self, *command: str, home: Path, environ: dict[str, str] | None = None, errors: int | None = None
     ) -> None:
-        """`command` are arguments to Python, or just "home" or "room" for `program.py`; `errors` is another stderr."""
-        if command in {("home",), ("room",)}:
+        """`command` are arguments to Python, or just "home", "room" or "code" for `program.py`; `errors` is another stderr."""
+        if command in {("home",), ("room",), ("code",)}:
             command = (str(PROGRAM), *command)
         self.home = home
         self.output = b""

@@ -1,6 +1,7 @@
 """The real app on the face's small pack, with two keys that break it: what the tests here run in a terminal.
 
-`program.py home` starts at home, `program.py room` in front of the first question. f9 lets a worker fail, f10
+`program.py home` starts at home, `program.py room` in front of the first question, `program.py code` in front of one
+that wants code. f9 lets a worker fail, f10
 blocks the app for good.
 """
 
@@ -53,6 +54,20 @@ def in_the_room(services: Services) -> Loop:
     return loop
 
 
+def at_the_editor(services: Services) -> Loop:
+    """A loop whose open question wants code."""
+    setup = LoopStarted(company="workshop", candidate="sam", seed=7, mode="write", length="full", timed=False)
+    loop = services.start(setup)
+    loop.session.begin()
+    loop.session.enter()
+    while (view := loop.session.open_question) is not None and view.kind != "code":
+        loop.session.skip()
+    return loop
+
+
+STARTS = {"room": in_the_room, "code": at_the_editor}
+
+
 if __name__ == "__main__":
     home = Path(os.environ["MOCKLOOP_HOME"])
     services = Services(
@@ -63,4 +78,4 @@ if __name__ == "__main__":
     )
     face.MockloopApp = Breakable  # type: ignore[misc]  # `run_app` builds the app by this name
     terminal.GRACE = 0.5
-    raise SystemExit(face.run_app(services, in_the_room(services) if sys.argv[1] == "room" else None))
+    raise SystemExit(face.run_app(services, STARTS[sys.argv[1]](services) if sys.argv[1] in STARTS else None))

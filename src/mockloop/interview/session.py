@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from mockloop.catalogue.clean import clean_text
 from mockloop.catalogue.entries import whole_key
-from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
 from mockloop.interview.committee import decide
@@ -28,40 +26,25 @@ from mockloop.interview.events import (
     Withdrew,
 )
 from mockloop.interview.flat import unflatten_point
-from mockloop.interview.rehearsing import rehearse
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
 from mockloop.interview.screening import screen_resume
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import terms_of
+from mockloop.interview.trying import MAX_ANSWER, Trying, Weighed, kept_text
 from mockloop.interview.viewing import hints_of, options_of
-from mockloop.interview.views import Rehearsal
-from mockloop.interview.watched import Watched
 
-if TYPE_CHECKING:
-    pass
+__all__ = ["MAX_ANSWER", "Session", "Sink", "Weighed"]
 
 Sink = Callable[[AnyEvent], None]
 """Is handed each event before it counts; when it raises, nothing has changed."""
-
-MAX_ANSWER = 65_536
-"""Characters of an answer that are kept."""
-_REFUSALS = {
-    "answer": "no question is open",
-    "hint": "no question is open",
-    "skip": "no question is open",
-    "turn_to": "no question is open",
-    "hand_in": "no question is open",
-    "accept": "there is no offer yet",
-    "decline": "there is no offer yet",
-}
 
 
 def _ignore(_: AnyEvent) -> None:
     """The sink of a loop that nobody keeps."""
 
 
-class Session(Watched):
-    """One loop. Its views are those of `Watched`; each command emits exactly one event through the sink.
+class Session(Trying):
+    """One loop. Its views are those of `Watched`, its trials those of `Trying`; each command emits exactly one event through the sink.
 
     Every command raises `CommandRefusedError` when the state doesn't take it, and lets the sink's error pass;
     either way nothing has changed.
@@ -138,16 +121,16 @@ class Session(Watched):
             raise CommandRefusedError("there is no further hint on this question")
         self._emit(HintTaken(question=entry.key, hint=hints[self._state.hints]))
 
-    def answer(self, text: str, seconds: float = 0.0) -> None:
-        """Answers in one's own words; `seconds` is the time spent, pauses left out."""
-        entry = self._open_entry("answer")
-        if options_of(self._state, entry):
-            raise CommandRefusedError("pick one of the options")
-        text = clean_text(text)[:MAX_ANSWER]
-        if not text.strip():
-            raise CommandRefusedError("the answer is empty; say you don't know, or skip")
+    def answer(self, text: str, seconds: float = 0.0, weighed: Weighed | None = None) -> None:
+        """Answers in one's own words; `seconds` is the time spent, pauses left out.
+
+        `weighed` is what `weigh` said of this very answer, which then is not marked again.
+        """
+        entry, text = self._answerable(text)
         if self._state.pending:
             self._emit(followed_up(self._state, "text", text, seconds))
+        elif weighed is not None and (weighed.question, weighed.text) == (entry.key, text):
+            self._emit(answered(self._state, "text", text, weighed.mark, seconds))
         else:
             self._emit(answered(self._state, "text", text, marking.mark_text(entry, self.setup.seed, text), seconds))
 
@@ -169,24 +152,11 @@ class Session(Watched):
             mark = marking.mark_choice(entry, self.setup.seed, options, picked)
             self._emit(answered(self._state, "choice", text, mark, seconds, choice=picked[0]))
 
-    def rehearse(self, text: str) -> Rehearsal:
-        """Tries an answer out on what is shown of the question; nothing is recorded, and it may be done at will.
-
-        Raises:
-            CommandRefusedError: no question is open that can be tried out.
-            SandboxError: nothing can be run on this machine.
-        """
-        entry = self._open_entry("answer")
-        view = self.open_question
-        if view is None or view.sheet is None or not view.sheet.runs:
-            raise CommandRefusedError("there is nothing to try out here")
-        return rehearse(entry, clean_text(text)[:MAX_ANSWER])
-
     def unknown(self, text: str = "", seconds: float = 0.0) -> None:
         """Says honestly that one doesn't know, and how one would find out."""
         entry = self._open_entry("answer")
         self._refuse_again("unknown")
-        text = clean_text(text)[:MAX_ANSWER]
+        text = kept_text(text)
         if self._state.pending:
             self._emit(followed_up(self._state, "unknown", text or UNKNOWN_WORDS, seconds))
         else:
@@ -281,17 +251,6 @@ class Session(Watched):
         self._emit(Withdrew())
 
     # --- inside --------------------------------------------------------------------------------------
-
-    def _demand(self, trigger: str) -> None:
-        if trigger not in self._state.machine.triggers():
-            raise CommandRefusedError(_REFUSALS.get(trigger, f"that is not possible now ({self.state})"))
-
-    def _open_entry(self, trigger: str) -> Entry:
-        self._demand(trigger)
-        entry = self._state.entry
-        if entry is None:
-            raise CommandRefusedError("no question is open")
-        return entry
 
     def _refuse_again(self, command: str) -> None:
         if command not in self.commands:

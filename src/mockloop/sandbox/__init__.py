@@ -5,9 +5,10 @@ See docs/sandbox.md.
 """
 
 from mockloop.sandbox.compare import Comparison, compare
-from mockloop.sandbox.level import GUARANTEES, Level, Rank, measure_level
+from mockloop.sandbox.level import GUARANTEES, Level, Rank, known_level, measure_level
 from mockloop.sandbox.results import CaseResult, Limits, SandboxError, SqlResult, Status
 from mockloop.sandbox.run import run_cases, run_sql
+from mockloop.sandbox.stopping import Stop, StoppedError
 from mockloop.sandbox.text import clean, show
 
 __all__ = [
@@ -20,8 +21,11 @@ __all__ = [
     "SandboxError",
     "SqlResult",
     "Status",
+    "Stop",
+    "StoppedError",
     "clean",
     "compare",
+    "known_level",
     "measure_level",
     "run_cases",
     "run_sql",

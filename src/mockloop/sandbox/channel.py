@@ -60,13 +60,16 @@ class Channel:
     ) -> None:
         for fd in (self.out, self.into):
             os.close(fd)
-        session = self.process.pid
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(session, signal.SIGKILL)
-        self.process.kill()
+        self.kill()
         self.process.wait()
         if not self.plan.seccomp:
-            _sweep(session)
+            _sweep(self.process.pid)
+
+    def kill(self) -> None:
+        """Kill the server's whole session; it is reaped on leaving."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
 
     def send(self, data: bytes, deadline: float, *, bare: bool = False) -> None:
         """Write a message (or `bare` bytes), whole, before `deadline` (monotonic seconds). Raises ClosedError or LateError."""

@@ -16,6 +16,7 @@ from mockloop.sandbox.child import wire
 from mockloop.sandbox.plans import Plan
 from mockloop.sandbox.results import CaseResult, Limits, SandboxError, Status
 from mockloop.sandbox.run import run_with
+from mockloop.sandbox.stopping import StoppedError
 
 GUARANTEES = {
     "reads": "can't read files, list folders or look files up",
@@ -77,6 +78,11 @@ def measure_level() -> Level:
     return _best()[1]
 
 
+def known_level() -> Level | None:
+    """Return the level in force if it was measured already; None before that. Never takes time."""
+    return _best()[1] if _best.cache_info().currsize else None
+
+
 def best_plan() -> Plan:
     """Return the plan that measured best. Raises SandboxError when no plan runs even an honest answer."""
     plan = _best()[0]
@@ -91,6 +97,8 @@ def _best() -> tuple[Plan | None, Level]:
     for plan in plans.candidates(plans.features()):
         try:
             level = measure_plan(plan)
+        except StoppedError:
+            raise  # says nothing about the machine
         except SandboxError:
             continue
         if best[0] is None or level > best[1]:

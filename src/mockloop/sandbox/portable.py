@@ -16,6 +16,7 @@ from mockloop.sandbox import plans
 from mockloop.sandbox.child import wire
 from mockloop.sandbox.plans import Plan
 from mockloop.sandbox.results import OUT_OF_TIME, CaseResult, Limits, SandboxError, Status
+from mockloop.sandbox.stopping import ended_by_stop, raise_if_stopped
 
 _HEADER = 4
 
@@ -50,6 +51,7 @@ def run_alone(
     deadline = time.monotonic() + limits.total_seconds
     results = []
     for payload in payloads:
+        raise_if_stopped()
         left = deadline - time.monotonic()
         if left <= 0.01:
             results.append(CaseResult(Status.TIMEOUT, error=OUT_OF_TIME))
@@ -75,7 +77,8 @@ def _one(plan: Plan, job: dict[str, object], payload: bytes, budget: float, limi
     feeder.start()
     late = False
     try:
-        code = process.wait(budget)
+        with ended_by_stop(process.kill):
+            code = process.wait(budget)
     except subprocess.TimeoutExpired:
         late, code = True, 0
     finally:

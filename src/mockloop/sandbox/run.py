@@ -17,6 +17,7 @@ from mockloop.sandbox.guard import closed_memory
 from mockloop.sandbox.plans import Plan
 from mockloop.sandbox.portable import run_alone
 from mockloop.sandbox.results import OUT_OF_TIME, CaseResult, Limits, SandboxError, SqlResult, Status
+from mockloop.sandbox.stopping import ended_by_stop, raise_if_stopped
 from mockloop.sandbox.text import clean
 
 MAX_SOURCE = 256 * 1024
@@ -34,7 +35,8 @@ def run_cases(source: str, entry: str, inputs: Sequence[object], limits: Limits 
     An input that is a list or tuple holds the positional arguments, a dict with text keys the named ones; anything else is the one
     argument. Values are plain data (None, bool, int, float, complex, str, bytes, list, tuple, set, dict) and, with `limits.numpy`,
     numpy arrays. `entry` may be dotted (`Solution.solve`). Blocks for at most `limits.total_seconds` and half a second.
-    Raises SandboxError when no code can be run here, TypeError or ValueError for an input that isn't plain data.
+    Raises SandboxError when no code can be run here (StoppedError when a `Stop` ended the run), TypeError or ValueError for an input
+    that isn't plain data.
     """
     bounds = limits or Limits()
     payloads = [_payload(item) for item in inputs]
@@ -103,10 +105,14 @@ def run_with(  # noqa: PLR0913 - the whole of a run, for its three callers
         left = limits.total_seconds - (time.monotonic() - began)
         limits = replace(limits, total_seconds=max(left, min(1.0, limits.total_seconds)))
     job = _job(plan, source, entry, limits, kind, fence=fence)
-    with closed_memory():
-        if plan.fork:
-            return _run_forked(plan, job, payloads, limits)
-        return run_alone(plan, job, payloads, limits, result_of)
+    raise_if_stopped()
+    try:
+        with closed_memory():
+            if plan.fork:
+                return _run_forked(plan, job, payloads, limits)
+            return run_alone(plan, job, payloads, limits, result_of)
+    finally:
+        raise_if_stopped()
 
 
 def _job(  # noqa: PLR0913 - as above
@@ -133,7 +139,7 @@ def _run_forked(plan: Plan, job: dict[str, object], payloads: list[bytes], limit
     deadline = time.monotonic() + limits.total_seconds
     most = (limits.value_kb + limits.stdout_kb + 64) << 10
     results: list[CaseResult] = []
-    with Channel(plan, numpy=limits.numpy, most=most) as channel:
+    with Channel(plan, numpy=limits.numpy, most=most) as channel, ended_by_stop(channel.kill):
         try:
             channel.send(plans.program(), deadline, bare=True)
             channel.send(wire.encode(job), deadline)

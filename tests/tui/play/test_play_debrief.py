@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from stops import SIZES, at_kind
+from waiting import eventually
 
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.dialogs import PickScreen
@@ -132,14 +133,14 @@ async def test_the_list_has_the_focus_again(open_at: OpenAt) -> None:
         await pilot.press("j", "j", "j", "j", "j", "enter")
         await pilot.pause()
         screen: Any = app.screen
-        assert screen.query_one(KeyBar).render().plain.endswith("esc the list   ? help")
+        await eventually(pilot, lambda: screen.query_one(KeyBar).render().plain.endswith("esc the list   ? help"))
         at = screen._at
         await pilot.press("down", "down")
         await pilot.pause()
         assert screen.query_one("#detail").scroll_y == 2
         await pilot.press("escape")
         await pilot.pause()
-        assert screen.query_one(KeyBar).render().plain.endswith("esc home   ? help")
+        await eventually(pilot, lambda: screen.query_one(KeyBar).render().plain.endswith("esc home   ? help"))
         await pilot.press("down")
         await pilot.pause()
         assert screen._at != at

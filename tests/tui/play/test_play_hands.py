@@ -87,7 +87,7 @@ def test_code(snap_compare: Any, sit: Any, size: tuple[int, int]) -> None:
             "  expected  raises ValueError",
             "1 of 2 examples right, 0.1 ms",
         )
-        pilot.app.screen._tell_tried(pilot.app.screen._key, Rehearsal(lines, passed=False))
+        pilot.app.screen.tried(pilot.app.screen._key, Rehearsal(lines, passed=False))
         pilot.app.screen._count()
         await pilot.pause()
 

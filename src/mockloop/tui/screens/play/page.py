@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from mockloop.errors import CommandRefusedError, SaveError
+from mockloop.errors import CommandRefusedError, MockloopError, SaveError
 from mockloop.interview.session import Session
 from mockloop.storage.loops import Loop
 from mockloop.tui import routes
@@ -107,8 +107,7 @@ class PlayScreen(BaseScreen[None]):
         try:
             command()
         except CommandRefusedError as error:
-            reason = str(error)
-            self.notify(f"{reason[:1].upper()}{reason[1:]}.", markup=False, timeout=4)
+            self.refused(error)
         except SaveError as error:
             self.app.push_screen(TroubleScreen(error), lambda way: self._on(way, command))
         else:
@@ -116,6 +115,11 @@ class PlayScreen(BaseScreen[None]):
                 self.notify("The disk takes it again: everything is saved.", markup=False, timeout=4)
             self.acted()
             self.follow()
+
+    def refused(self, error: MockloopError) -> None:
+        """Say why a command was not taken."""
+        reason = str(error).rstrip(".")
+        self.notify(f"{reason[:1].upper()}{reason[1:]}.", markup=False, timeout=4)
 
     def _on(self, way: Way | None, command: Command) -> None:
         """Go on from the trouble screen, once it is gone."""

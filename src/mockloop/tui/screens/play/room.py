@@ -22,11 +22,11 @@ from mockloop.interview.views import OpenView, Rehearsal
 from mockloop.storage.drafts import Draft
 from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SECTION_SIGNS, SUFFIXES, on_bench, placeholder, wants
-from mockloop.tui.screens.play.drafting import DraftingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import editor_command, hand_over
 from mockloop.tui.screens.play.page import Play
 from mockloop.tui.screens.play.pieces import minutes, steps_blocks
+from mockloop.tui.screens.play.running import BARRED, RunningScreen
 from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.stopwatch import Stopwatch
 from mockloop.tui.screens.play.transcript import Transcript
@@ -40,7 +40,7 @@ LONG_STARTER = 4
 """With more lines than these, one begins reading at the top, not writing at the end."""
 
 
-class RoomScreen(DraftingScreen):
+class RoomScreen(RunningScreen):
     """One question after the other, until the interviewer has no more."""
 
     ABOUT = (
@@ -208,7 +208,9 @@ class RoomScreen(DraftingScreen):
         self.query_one("#note", Static).update(self._note())
 
     def _note(self) -> Content:
-        """One line: what is wanted now, and what help costs."""
+        """One line: what runs, else what is wanted now and what help costs."""
+        if running := self.running_note():
+            return running
         view = self.session.open_question
         if view is None:
             return literal("The questions are over. Enter says goodbye.", MUTED)
@@ -224,23 +226,33 @@ class RoomScreen(DraftingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the session takes now is on offer."""
         commands = self.session.commands
+        if self.giving and action in BARRED:
+            return False
         if action in NEEDS:
             return NEEDS[action] in commands
         if action == "run":
-            view = self.session.open_question
-            return view is not None and view.sheet is not None and view.sheet.runs and not view.options
+            return self._runs
         if action in {"back", "scratchpad"}:
             return self.session.open_question is not None
         return super().check_action(action, parameters)
+
+    @property
+    def _runs(self) -> bool:
+        """Is the open question's answer something that is run?"""
+        view = self.session.open_question
+        return view is not None and view.sheet is not None and view.sheet.runs and not view.options
 
     @property
     def _seconds(self) -> float:
         return self._watch.question_seconds if self._watch else 0.0
 
     def action_submit(self) -> None:
-        """Give the answer."""
+        """Give the answer; one that has to be run for its mark is run in the background first."""
         text = self.query_one("#editor", AnswerArea).text
-        self.act(lambda: self.session.answer(text, self._seconds))
+        if self._runs:
+            self.start_run("give", self._key, text, self._seconds)
+        else:
+            self.act(lambda: self.session.answer(text, self._seconds))
 
     @on(LineOrder.Ordered)
     def _order(self, event: LineOrder.Ordered) -> None:
@@ -261,21 +273,17 @@ class RoomScreen(DraftingScreen):
 
     def action_run(self) -> None:
         """Try the answer out; the clock runs on, and nothing is given yet."""
-        text = self.query_one("#editor", AnswerArea).text
-        self.run_worker(lambda: self._try(self._key, text), thread=True, exclusive=True, group="trying")
+        self.start_run("try", self._key, self.query_one("#editor", AnswerArea).text, self._seconds)
 
-    def _try(self, key: str, text: str) -> None:
-        """In a thread: the sandbox may take seconds."""
-        try:
-            tried = self.session.rehearse(text)
-        except MockloopError as error:
-            tried = Rehearsal((str(error),), passed=False)
-        self.app.call_from_thread(self._tell_tried, key, tried)
+    def show_running(self) -> None:
+        """In the note."""
+        self._show_note()
 
-    def _tell_tried(self, key: str, tried: Rehearsal) -> None:
+    def tried(self, key: str, rehearsal: Rehearsal) -> None:
+        """Show what came of it."""
         if key == self._key and self.is_mounted:
             self.add_class("-tried")
-            self.query_one(Workbench).tell(tried)
+            self.query_one(Workbench).tell(rehearsal)
             self.call_after_refresh(self.query_one(Transcript).show_ask)
 
     @on(AnswerSheet.Picked)
@@ -349,7 +357,9 @@ class RoomScreen(DraftingScreen):
     # --- around it -----------------------------------------------------------------------------------
 
     def action_back(self) -> None:
-        """Pause."""
+        """Stop what runs; else pause."""
+        if self.stop_run():
+            return
         try:
             self.play.keeper.flush()
         except MockloopError as error:

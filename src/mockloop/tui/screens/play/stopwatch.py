@@ -21,11 +21,21 @@ class Stopwatch:
         self._before = max(draft_seconds, paused)
         self._answered = session.clock.used - paused
         self._since = clock()
+        self._held = False
 
     @property
     def question_seconds(self) -> float:
         """Seconds on the open question so far."""
-        return self._before + max(0.0, self._clock() - self._since)
+        return self._before + (0.0 if self._held else max(0.0, self._clock() - self._since))
+
+    def hold(self) -> None:
+        """Stand still, until `go_on`."""
+        self._before, self._held = self.question_seconds, True
+
+    def go_on(self) -> None:
+        """Run again, if it stood."""
+        if self._held:
+            self._since, self._held = self._clock(), False
 
     @property
     def round_seconds(self) -> float:
@@ -36,7 +46,7 @@ class Stopwatch:
         """The next question is open."""
         self._before = 0.0
         self._answered = self._session.clock.used
-        self._since = self._clock()
+        self._since, self._held = self._clock(), False
 
 
 def paused_seconds(session: Session) -> float:
