@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import get_args
 
 from msgspec import UNSET
 
-from mockloop.catalogue.formula import Formula, FormulaError
+from mockloop.catalogue.estimates import estimate_faults
 from mockloop.catalogue.models import (
     AnyQuestion,
     Bank,
@@ -23,11 +22,9 @@ from mockloop.catalogue.models import (
     Review,
     Sql,
 )
-from mockloop.catalogue.params import MAX_VALUES, all_params, count_values, placeholders
+from mockloop.catalogue.params import placeholders
 from mockloop.catalogue.tables import TableError, read_table
 from mockloop.catalogue.validate import Fault, nearest
-
-_MAX_DRAWS = 2_000
 
 
 def bank_faults(bank: Bank) -> Iterator[Fault]:
@@ -59,7 +56,7 @@ def question_faults(question: AnyQuestion) -> Iterator[Fault]:
         elif isinstance(question, Coded):
             yield from _code_faults(question)
     elif isinstance(question, Estimate):
-        yield from _estimate_faults(question)
+        yield from estimate_faults(question)
     elif isinstance(question, Order):
         yield from _order_faults(question)
 
@@ -90,31 +87,6 @@ def _section_faults(question: AnyQuestion) -> Iterator[Fault]:
         for index, stage in enumerate(question.stage):
             for fault in question_faults(stage):
                 yield Fault(("stage", index, *fault.path), fault.what)
-
-
-def _estimate_faults(question: Estimate) -> Iterator[Fault]:
-    names = frozenset(question.params)
-    for name, spec in question.params.items():
-        count = count_values(spec)
-        if not 1 <= count <= MAX_VALUES:
-            what = "no value to draw from" if not count else f"more than {MAX_VALUES:,} values; take larger steps"
-            yield Fault(("params", name), what)
-            return
-    for key in ("ask", "why"):
-        for name in sorted(placeholders(getattr(question, key)) - names):
-            yield Fault((key,), f"{{{name}}} is no parameter; {nearest(name, names)}")
-    for path, text in ((("answer",), question.answer), *((("slips", slip), slip) for slip in question.slips)):
-        try:
-            formula = Formula.parse(text)
-            if unknown := sorted(formula.names - names):
-                yield Fault(path, f'"{unknown[0]}" is no parameter; {nearest(unknown[0], names)}')
-                continue
-            for params in itertools.islice(all_params(question), _MAX_DRAWS):
-                if formula.value(params) <= 0 and path == ("answer",):
-                    yield Fault(path, f"the answer is not positive for {params}")
-                    break
-        except FormulaError as error:
-            yield Fault(path, str(error))
 
 
 def _order_faults(question: Order) -> Iterator[Fault]:

@@ -40,6 +40,8 @@ from mockloop.catalogue.people import (
     Manner,
 )
 from mockloop.catalogue.questions import (
+    BoardLine,
+    Conclusion,
     Design,
     DesignStage,
     Estimate,
@@ -64,6 +66,7 @@ __all__ = [
     "Ask",
     "Bank",
     "Bar",
+    "BoardLine",
     "Candidate",
     "Case",
     "Code",
@@ -71,6 +74,7 @@ __all__ = [
     "Company",
     "CompanyFact",
     "CompanyKind",
+    "Conclusion",
     "Debug",
     "Defaults",
     "Design",

@@ -102,19 +102,59 @@ class Range(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     step: Positive
 
 
+class BoardLine(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One line of an estimate's whiteboard: what is asked, and the formula of its value.
+
+    `answer` and the keys of `slips` are formulas over the parameters and the ids of earlier lines. Without `within`
+    the estimate's own tolerance holds.
+    """
+
+    id: Name
+    ask: Text
+    answer: Text
+    unit: str = ""
+    within: Share | None = None
+    weight: Positive = 1.0
+    slips: dict[Text, Text] = field(default_factory=dict)
+
+
+class Conclusion(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the numbers on the whiteboard come to, to be chosen: one option is right."""
+
+    ask: Text
+    right: Text
+    wrong: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=5)]
+    why: str = ""
+    weight: Positive = 1.0
+
+
 class Estimate(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A number worked out from drawn parameters.
+    """A number worked out from drawn parameters, or a whiteboard of several that build on each other.
 
     `ask` and `why` may hold `{name}` for any parameter; `answer` and the keys of `slips` are formulas over
-    the parameters (`catalogue.formula`). `within` is the relative tolerance that earns full credit.
+    the parameters (`catalogue.formula`). `within` is the relative tolerance that earns full credit. With `line`s
+    these take the place of `answer`, `unit` and `slips`.
     """
 
     params: dict[Name, tuple[float, ...] | Range]
-    answer: Text
+    answer: str = ""
     unit: str = ""
     within: Share = 0.1
     slips: dict[Text, Text] = field(default_factory=dict)
+    line: tuple[BoardLine, ...] = ()
+    conclusion: Conclusion | None = None
     why: str = ""
+
+    @property
+    def board(self) -> tuple[BoardLine, ...]:
+        """The lines to fill; an estimate without a whiteboard has one, called `value`."""
+        if self.line:
+            return self.line
+        return (BoardLine(id="value", ask=self.ask, answer=self.answer, unit=self.unit, slips=self.slips),)
+
+    def tolerance(self, line: BoardLine) -> float:
+        """The relative error up to which a line is right."""
+        return self.within if line.within is None else line.within
 
 
 class Open(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):

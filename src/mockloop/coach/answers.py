@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
+from mockloop.catalogue.estimates import CONCLUSION, line_values
 from mockloop.catalogue.models import Estimate, Mcq, Open, Order
 from mockloop.catalogue.params import draw_params, fill_params, number_text
 from mockloop.coach.records import GuardView, PointView, QuestionDebrief, Said
@@ -126,6 +127,8 @@ def _statements(entry: Entry | None) -> dict[str, str]:
     question = entry.question
     if isinstance(question, Open):
         return {key: point.text for key, point in question.points.items()}
+    if isinstance(question, Estimate):
+        return {line.id: line.ask for line in question.line} | {CONCLUSION: "the conclusion"}
     return {}
 
 
@@ -146,13 +149,23 @@ def _model(entry: Entry | None, seed: int) -> str:
         return "\n".join(question.right)
     if isinstance(question, Order):
         return "\n".join(question.lines)
-    from mockloop.grading.estimate import expected_value  # noqa: PLC0415  # only for estimates
+    return "\n".join(_worked_out(question, draw_params(question, seed, entry.key)))
 
-    return f"{number_text(expected_value(question, draw_params(question, seed, entry.key)))} {question.unit}".strip()
+
+def _worked_out(question: Estimate, params: dict[str, float]) -> Iterator[str]:
+    """The value of each line, and the conclusion."""
+    values = line_values(question, params)
+    for line in question.board:
+        head = f"{line.ask}: " if question.line else ""
+        yield f"{head}{number_text(values[line.id])} {line.unit}".strip()
+    if question.conclusion:
+        yield f"Conclusion: {question.conclusion.right}"
 
 
 def _why(entry: Entry | None, seed: int) -> str:
     question = entry.question if entry else None
     if entry is not None and isinstance(question, Estimate):
-        return fill_params(question.why, draw_params(question, seed, entry.key))
+        params = draw_params(question, seed, entry.key)
+        concluded = question.conclusion.why if question.conclusion else ""
+        return fill_params(f"{question.why} {concluded}".strip(), {**params, **line_values(question, params)})
     return question.why if isinstance(question, Mcq | Order) else ""

@@ -1,81 +1,199 @@
-"""Estimates: a number read from the answer, held against the formula's value, slips named."""
+"""Estimates: numbers read from the answer, held against the formulas' values line by line, slips named."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from mockloop.catalogue.formula import Formula, FormulaError
-from mockloop.catalogue.models import Estimate
+from mockloop.catalogue.estimates import CONCLUSION, carried_value, line_values, slip_values
+from mockloop.catalogue.models import BoardLine, Estimate
 from mockloop.catalogue.params import fill_params, number_text
-from mockloop.grading.mark import Guard, Mark, PointMark
-from mockloop.grading.quantity import Quantity, quantities, unit_of
+from mockloop.grading.board import UNREAD, Board, Reading, conclusion_of, echo, read_board, read_line
+from mockloop.grading.mark import Guard, Mark, PointMark, PointState
+from mockloop.grading.quantity import unit_of
+from mockloop.grading.units import COUNT, DATA, DATA_RATE, RATE, TIME, name_of
 
 SLIP_CREDIT = 0.35
 """What a recognised slip earns: the road was right but for one named step."""
-_CONCLUSION = re.compile(r"[=≈~]|\b(?:about|around|roughly|approximately|so|total|answer)\b", re.IGNORECASE)
+NEAR, FAR = (2.0, 0.5), (10.0, 0.2)
+"""A value within this factor of the answer earns this."""
+CARRIED = "Goes on rightly from your own earlier value."
+_FACTORS: tuple[tuple[float, frozenset[tuple[int, int, int]], str], ...] = (
+    (8.0, frozenset({DATA, DATA_RATE}), "That is off by eight: bits and bytes were mixed up."),
+    (1000.0, frozenset({DATA, DATA_RATE}), "That is off by a thousand: the prefix of the unit slipped."),
+    (1e6, frozenset({DATA, DATA_RATE}), "That is off by a million: the prefix of the unit slipped twice."),
+    (60.0, frozenset({RATE, DATA_RATE, TIME}), "That is off by sixty: seconds, minutes and hours were mixed up."),
+    (3600.0, frozenset({RATE, DATA_RATE, TIME}), "That is off by 3,600: seconds and hours were mixed up."),
+    (24.0, frozenset({RATE, DATA_RATE, TIME}), "That is off by 24: hours and days were mixed up."),
+    (86_400.0, frozenset({RATE, DATA_RATE, TIME}), "That is off by 86,400: seconds and days were mixed up."),
+    (100.0, frozenset({COUNT}), "That is off by a hundred: per cent and a plain share were mixed up."),
+)
+"""Factors that betray a slip, and the kinds of quantity they do so for."""
 
 
 def expected_value(question: Estimate, params: Mapping[str, float]) -> float:
-    """The answer in the question's unit."""
-    return Formula.parse(question.answer).value(params)
+    """The answer in the question's unit; of a whiteboard its last line."""
+    return list(line_values(question, params).values())[-1]
 
 
-def grade_estimate(question: Estimate, params: Mapping[str, float], answer: str) -> Mark:
+def grade_estimate(question: Estimate, params: Mapping[str, float], answer: str, options: Sequence[str] = ()) -> Mark:
     """Full credit within the tolerance; half within a factor of 2, a fifth within 10; a known slip is named.
 
-    The last quantity of the answer counts, or the one after the last sign of a conclusion ("≈", "so", "about").
+    A whiteboard is graded line by line: a line that goes on rightly from the player's own earlier value is right.
+    `options` are those of its conclusion, as shown (`board.conclusions`). Without a whiteboard the last quantity of the
+    answer counts, or the one after the last sign of a conclusion ("≈", "so", "about"). Never raises.
     """
-    dimension, size = unit_of(question.unit)
-    read = _conclusion(answer, data=dimension in {"data", "data-rate"})
-    if read is None:
-        return _mark(0.0, advice="Give a number: an estimate without one can't be checked.")
-    if not read.unitless and read.dimension != dimension:
-        note = f"A {_words(read.dimension)} was given where a {_words(dimension)} in {question.unit} is asked."
-        return _mark(0.0, read, Guard(id="unit", note=note, spans=((read.start, read.end),)))
-    value = read.value if read.unitless else read.value / size
-    expected = expected_value(question, params)
-    echo = f"Read as {number_text(value)} {question.unit}; expected {number_text(expected)}."
-    if _close(value, expected, question.within):
-        return _mark(1.0, read)
-    for formula, note in question.slips.items():
-        try:
-            slip = Formula.parse(formula).value(params)
-        except FormulaError:
-            continue
-        if _close(value, slip, question.within):
-            guard = Guard(id="slip", note=fill_params(note, params), spans=((read.start, read.end),))
-            return _mark(SLIP_CREDIT, read, guard, advice=echo)
-    ratio = max(value / expected, expected / value) if value > 0 else math.inf
-    credit = 0.5 if ratio <= 2 else 0.2 if ratio <= 10 else 0.0
-    return _mark(credit, read, advice=echo)
+    board = read_board(question, params, options, answer) if question.line else Board({0: _single(question, answer)})
+    true = line_values(question, params)
+    own: dict[str, float] = {}
+    points: list[PointMark] = []
+    guards: list[Guard] = []
+    advice: list[str] = []
+    for index, line in enumerate(question.board):
+        reading = board.lines.get(index)
+        grader = _Line(question, line, params, true, own)
+        point, notes, told = grader.grade(reading)
+        points.append(point)
+        guards += notes
+        advice += told
+        if reading is not None and reading.value is not None and reading.kind is None:
+            own[line.id] = reading.value
+    blank = [line.ask for index, line in enumerate(question.board) if question.line and index not in board.lines]
+    if blank:
+        advice.append(f"Left blank: {', '.join(blank)}.")
+    if question.conclusion is not None:
+        points.append(_concluded(question, board, options, advice))
+    weights = sum(point.weight for point in points)
+    score = sum(point.credit * point.weight for point in points) / weights
+    return Mark(score=round(score, 6), points=tuple(points), guards=tuple(guards), advice=tuple(advice))
 
 
-def _conclusion(answer: str, *, data: bool) -> Quantity | None:
-    found = [quantity for quantity in quantities(answer, data=data) if math.isfinite(quantity.value)]
-    if not found:
-        return None
-    signs = [match.end() for match in _CONCLUSION.finditer(answer)]
-    for sign in reversed(signs):
-        after = next((quantity for quantity in found if quantity.start >= sign), None)
-        if after:
-            return after
-    return found[-1]
+class _Line:
+    """One line of the board, held against what it should be."""
+
+    def __init__(
+        self,
+        question: Estimate,
+        line: BoardLine,
+        params: Mapping[str, float],
+        true: Mapping[str, float],
+        own: Mapping[str, float],
+    ) -> None:
+        self.line = line
+        self.within = question.tolerance(line)
+        self.expected = true[line.id]
+        self.carried = carried_value(line, params, {**true, **own}) if own else None
+        self.known = {**params, **true}
+        self.own = {**params, **true, **own}
+        self.labelled = bool(question.line)
+
+    def grade(self, reading: Reading | None) -> tuple[PointMark, list[Guard], list[str]]:
+        """The line's point, what has to be noted, and what the player is told."""
+        if reading is None or reading.value is None:
+            said = f"Not read: {reading.why}." if reading else ""
+            if not self.labelled:
+                said = f"{said} Give a number: an estimate without one can't be checked.".strip()
+            return self._point(0.0, reading), [], [self._told(said)] if said else []
+        if reading.kind is not None:
+            return self._wrong_kind(reading, reading.value)
+        if self._close(reading.value, self.expected):
+            return self._point(1.0, reading), [], self._sums(reading)
+        if self.carried is not None and self._close(reading.value, self.carried):
+            return (
+                self._point(1.0, reading),
+                [],
+                [self._told(f"{CARRIED} {self._compared(reading)}"), *self._sums(reading)],
+            )
+        credit, note = self._slip(reading.value)
+        notes = [self._guard("slip", note, reading)] if note else []
+        return self._point(credit, reading), notes, [self._told(self._compared(reading)), *self._sums(reading)]
+
+    def _wrong_kind(self, reading: Reading, value: float) -> tuple[PointMark, list[Guard], list[str]]:
+        asked = name_of(unit_of(self.line.unit)[0])
+        given = name_of(reading.kind or COUNT)
+        what = f"A {given} was given where a {asked}{f' in {self.line.unit}' if self.line.unit else ''} is asked."
+        credit = SLIP_CREDIT if self._close(value, self.expected) else 0.0
+        return self._point(credit, reading), [self._guard("unit", what, reading)], []
+
+    def _slip(self, value: float) -> tuple[float, str]:
+        """What a wrong value earns, and the slip that explains it."""
+        for known in (self.known, self.own):
+            for wrong, note in slip_values(self.line, known):
+                if self._close(value, wrong):
+                    return SLIP_CREDIT, fill_params(note, self.known)
+        aims = [self.expected] + ([self.carried] if self.carried and self.carried > 0 else [])
+        ratio = min(max(value / aim, aim / value) for aim in aims)
+        for factor, kinds, note in _FACTORS:
+            right_kind = unit_of(self.line.unit)[0] in kinds and (factor != 100.0 or self.line.unit == "%")
+            if right_kind and abs(ratio - factor) <= min(self.within, 0.1) * factor:
+                return FAR[1], note
+        return next((credit for bound, credit in (NEAR, FAR) if ratio <= bound), 0.0), ""
+
+    def _close(self, value: float, expected: float) -> bool:
+        return math.isfinite(value) and abs(value - expected) <= self.within * abs(expected)
+
+    def _compared(self, reading: Reading) -> str:
+        read = number_text(reading.value or 0.0)
+        return f"Read as {read} {self.line.unit}".rstrip() + f"; expected {number_text(self.expected)}."
+
+    def _sums(self, reading: Reading) -> list[str]:
+        return [self._told(f"{reading.note}.")] if reading.note else []
+
+    def _told(self, text: str) -> str:
+        return f"{self.line.ask}: {text}" if self.labelled else text
+
+    def _guard(self, key: str, note: str, reading: Reading) -> Guard:
+        return Guard(id=key, note=self._told(note), spans=((reading.start, reading.end),))
+
+    def _point(self, credit: float, reading: Reading | None) -> PointMark:
+        spans = ((reading.start, reading.end),) if reading is not None and reading.value is not None else ()
+        return PointMark(id=self.line.id, state=_state(credit), credit=credit, weight=self.line.weight, spans=spans)
 
 
-def _close(value: float, expected: float, within: float) -> bool:
-    return abs(value - expected) <= within * abs(expected)
+def board_echo(
+    question: Estimate, params: Mapping[str, float], options: Sequence[str], answer: str
+) -> tuple[list[str], list[str]]:
+    """What was read of each line of a whiteboard (empty: nothing stands there) and of its conclusion, and what is not on
+    the board; nothing of whether it is right.
+    """
+    board = read_board(question, params, options, answer)
+    told = [echo(line, board.lines[index]) if index in board.lines else "" for index, line in enumerate(question.board)]
+    if options and board.choice is not None:
+        told.append(f"read as {'abcdef'[board.choice]}) {options[board.choice]}")
+    elif options:
+        told.append(f"{UNREAD}: {board.choice_why}" if board.choice_why else "")
+    return told, board.surplus
 
 
-def _words(dimension: str) -> str:
-    return {"count": "plain number", "data": "data size", "time": "time", "data-rate": "data rate"}.get(
-        dimension, dimension
-    )
+def _single(question: Estimate, answer: str) -> Reading:
+    """The one number of a running text: found as people conclude, then read with the arithmetic around it."""
+    unit = question.unit
+    found = conclusion_of(answer, 0, unit_of(unit)[0])
+    at = found.start if found else len(answer.rstrip())
+    start = answer.rfind("\n", 0, at) + 1
+    end = answer.find("\n", at)
+    line = answer[start : end if end >= 0 else len(answer)]
+    reading = read_line(line, start, unit, {})
+    if found and reading.value is not None and reading.start <= found.start and reading.end >= found.end:
+        return reading
+    if found and reading.value is not None and reading.start >= found.start:
+        return reading
+    return read_line(answer[found.start : found.end], found.start, unit, {}) if found else reading
 
 
-def _mark(credit: float, read: Quantity | None = None, *guards: Guard, advice: str = "") -> Mark:
-    state = "met" if credit >= 1 else "partly" if credit > 0 else "missed"
-    spans = ((read.start, read.end),) if read else ()
-    point = PointMark(id="value", state=state, credit=credit, spans=spans)  # type: ignore[arg-type]  # literals above
-    return Mark(score=credit, points=(point,), guards=guards, advice=(advice,) if advice else ())
+def _concluded(question: Estimate, board: Board, options: Sequence[str], advice: list[str]) -> PointMark:
+    """The point of the conclusion; what is to be said of it goes to the advice."""
+    wanted = question.conclusion
+    if wanted is None:
+        raise ValueError(question)
+    right = board.choice is not None and options[board.choice] == wanted.right
+    if board.choice is None:
+        advice.append(f"Conclusion: {board.choice_why or 'none was drawn'}.")
+    elif not right:
+        advice.append(f"Conclusion: {wanted.why or wanted.right}")
+    span = (board.choice_span,) if board.choice is not None else ()
+    return PointMark(id=CONCLUSION, state=_state(float(right)), credit=float(right), weight=wanted.weight, spans=span)
+
+
+def _state(credit: float) -> PointState:
+    return "met" if credit >= 1 else "partly" if credit > 0 else "missed"

@@ -1,144 +1,204 @@
-"""Numbers as people say them on a whiteboard: `11.5k qps`, `115 MB/s`, `10^4`, `1.2B`, `2 hours`, `3 lakh`."""
+"""Numbers as people say them on a whiteboard: `11.5k qps`, `115 MB/s`, `10⁴`, `1.2B`, `2 hours`, `3 lakh`."""
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-Dimension = Literal["count", "data", "time", "rate", "data-rate"]
+from mockloop.grading.units import COUNT, DATA, TIME, Dims, UnreadError, scale_word, time_size, unit_word
 
+_GAP = "[,_'’ \u00a0\u202f]"
 _NUMBER = re.compile(
-    r"(?<![\w.])(?P<sign>-)?(?P<mantissa>\d{1,3}(?:[,_ \u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"(?:\s*(?:e|[x×*]\s*10\s*(?:\^|\*\*))\s*(?P<exponent>[+-]?\d{1,3})|\s*(?:\^|\*\*)\s*(?P<power>\d{1,3}))?",
+    r"(?<![\w.,])(?P<sign>[-−](?=[\d.]))?"
+    r"(?P<mantissa>"
+    r"\d{1,3}(?:\.\d{3})+,\d+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"  # 1.500.000,5 as in much of Europe
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?![\d,])"  # 12,34,567 as in India
+    rf"|\d{{1,3}}(?:{_GAP}\d{{3}})+(?:\.\d+)?(?!\d)"
+    r"|\d+,\d{1,2}(?![\d,])"  # a decimal comma
+    r"|\d+(?:\.\d+)?|\.\d+|[½¼¾])"
+    r"(?:\s*e\s*(?P<exponent>[+-]?\d{1,3})(?![\d.])"
+    r"|\s*[x×*·]\s*10(?:\s*(?:\^|\*\*)\s*(?P<ten>[+-]?\d{1,3})|(?P<ten_up>[⁺⁻]?[⁰¹²³⁴-⁹]{1,3}))"
+    r"|\s*(?:\^|\*\*)\s*(?P<power>[+-]?\d{1,3})(?![\d.])|(?P<power_up>[⁺⁻]?[⁰¹²³⁴-⁹]{1,3}))?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\s*([A-Za-zµμ%$₹€]+)")
-_PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b)\s*([A-Za-z]+)", re.IGNORECASE)
-
-_COUNTS = {
-    **dict.fromkeys(("k", "thousand", "thousands"), 1e3),
-    **dict.fromkeys(("m", "mn", "million", "millions", "mil"), 1e6),
-    **dict.fromkeys(("b", "bn", "billion", "billions"), 1e9),
-    **dict.fromkeys(("t", "tn", "trillion", "trillions"), 1e12),
-    **dict.fromkeys(("lakh", "lakhs"), 1e5),
-    **dict.fromkeys(("crore", "crores", "cr"), 1e7),
-    **dict.fromkeys(("dozen", "dozens"), 12.0),
+_WORDED = re.compile(
+    r"(?<!\w)(?P<word>half a|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty)\s+"
+    r"(?=(?:dozen|hundred|thousand|million|billion|trillion|lakh|crore)\b)",
+    re.IGNORECASE,
+)
+_WORDS = {
+    **dict.fromkeys(("a", "an", "one"), 1.0),
+    **dict(zip(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), range(2, 11), strict=True)),
+    "half a": 0.5,
+    "twelve": 12.0,
+    "twenty": 20.0,
+    "fifty": 50.0,
 }
-_DATA = {
-    **dict.fromkeys(("byte", "bytes", "b"), 1.0),
-    **dict.fromkeys(("bit", "bits"), 0.125),
-    **{prefix + "b": 1000.0**power for power, prefix in enumerate("kmgtpe", start=1)},
-    **{prefix + "ib": 1024.0**power for power, prefix in enumerate("kmgtpe", start=1)},
-    **{
-        name + suffix: 1000.0**power
-        for power, name in enumerate(("kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte", "exabyte"), start=1)
-        for suffix in ("", "s")
-    },
-    **{
-        prefix + suffix: 1000.0**power / 8
-        for power, prefix in enumerate("kmgtp", start=1)
-        for suffix in ("bit", "bits", "bps")
-    },
-}
-_TIMES = {
-    **dict.fromkeys(("ns", "nanosecond", "nanoseconds"), 1e-9),
-    **dict.fromkeys(("us", "µs", "μs", "microsecond", "microseconds"), 1e-6),
-    **dict.fromkeys(("ms", "msec", "millisecond", "milliseconds"), 1e-3),
-    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1.0),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), 60.0),
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600.0),
-    **dict.fromkeys(("d", "day", "days"), 86_400.0),
-    **dict.fromkeys(("week", "weeks"), 7 * 86_400.0),
-    **dict.fromkeys(("month", "months"), 30 * 86_400.0),
-    **dict.fromkeys(("y", "yr", "yrs", "year", "years"), 365 * 86_400.0),
-}
-_RATES = {**dict.fromkeys(("qps", "rps", "tps", "ops"), 1.0), **dict.fromkeys(("qpm", "rpm"), 1 / 60)}
-_PREFIXED_RATE = re.compile(r"([kmb])(qps|rps|tps)")
+_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_UP = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_WORD = re.compile(r"\s*([A-Za-zµμ%‰]+)")
+_GLUED = re.compile(r"[A-Za-z_]\w*")
+_SHORTER = re.compile(r"\s*(?:and\s+)?(\d+(?:\.\d+)?)\s*([a-z]+)")
+_NOT_KNOWN = frozenset({"km", "cm", "kg", "mg", "lb", "ft", "mi", "mA", "kV", "Kelvin", "dB"})
+_NOT_SCALED = re.compile(r"[GTMKB]PUs?|[KMBGT][a-z]{3,}")
+_PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b|\bevery\b|\beach\b)\s*([A-Za-z]+)", re.IGNORECASE)
+_PER_WORDS = frozenset({"a", "an", "per", "every", "each", "in", "to", "and", "or", "times", "x", "over"})
+_SIGNS = frozenset({"x", "times", "over", "divided", "by", "plus", "minus", "and", "or", "to", "of", "at"})
+MOST_WORDS = 3
+"""A number is followed by at most so many words that are read: scales and a unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in base units: plain count, bytes, seconds, events a second, or bytes a second.
+    """A number in base units (`units.Dims` says of what).
 
-    `unitless` says that no unit of measure was written, `start` and `end` where it stands in the text.
+    `unitless` says that no unit of measure was written, `start` and `end` where it stands in the text. `loose` is a
+    result in which numbers with and without units met, so that its kind is a guess.
     """
 
     value: float
-    dimension: Dimension
+    dims: Dims
     unitless: bool
     start: int
     end: int
+    loose: bool = False
 
 
-def quantities(text: str, *, data: bool = False) -> list[Quantity]:
-    """Every quantity in the text, in order. `data` says that a bare "B" means bytes, not billions."""
-    return [_read(text, match, data=data) for match in _NUMBER.finditer(text)]
+def quantities(text: str, context: Dims = COUNT) -> list[Quantity]:
+    """Every quantity in a running text, in order; those that can't be held to are left out.
+
+    `context` is what is asked for: where a size of data is, a bare "B" means bytes, not billions.
+    """
+    found: list[Quantity] = []
+    place = 0
+    while (quantity := next_quantity(text, place, context)) is not None:
+        place = max(place + 1, quantity.end)
+        if math.isfinite(quantity.value):
+            found.append(quantity)
+    return found
 
 
-def unit_of(unit: str) -> tuple[Dimension, float]:
-    """Dimension and size in base units of a question's unit; an unknown noun ("cores", "USD") is a count."""
-    quantity = quantities(f"1 {unit}", data=True)[0]
-    return quantity.dimension, quantity.value
-
-
-def _read(text: str, match: re.Match[str], *, data: bool) -> Quantity:
-    value = float(re.sub(r"[,_ \u202f]", "", match["mantissa"]))
+def next_quantity(text: str, place: int, context: Dims = COUNT) -> Quantity | None:
+    """The first quantity at `place` or after it; one whose unit is in doubt has the value nan."""
+    match, worded = _NUMBER.search(text, place), _WORDED.search(text, place)
+    first = min((found for found in (match, worded) if found), key=lambda found: found.start(), default=None)
+    if first is None:
+        return None
     try:
-        if match["exponent"]:
-            value *= 10.0 ** int(match["exponent"])
-        elif match["power"]:
-            value **= int(match["power"])
-    except OverflowError:
-        value = float("inf")
-    if match["sign"]:
-        value = -value
-    end = match.end()
-    dimension: Dimension = "count"
-    unitless = True
-    for _ in range(2):  # a scale and a unit: "23 thousand qps", "1.2B requests"
+        return quantity_at(text, first.start(), context)
+    except UnreadError:
+        return Quantity(math.nan, COUNT, unitless=True, start=first.start(), end=first.end())
+
+
+def quantity_at(text: str, start: int, context: Dims = COUNT) -> Quantity | None:
+    """The quantity that begins here; None when none does.
+
+    Raises:
+        UnreadError: its scale or unit is in doubt, or it is too large.
+    """
+    worded = _WORDED.match(text, start)
+    match = None if worded else _NUMBER.match(text, start)
+    if worded:
+        quantity = _with_unit(text, _WORDS[worded["word"].lower()], start, worded.end(), context)
+    elif match:
+        quantity = _with_unit(text, _number(match), start, match.end(), context)
+    else:
+        return None
+    return _longer_time(text, quantity)
+
+
+def unit_of(unit: str) -> tuple[Dims, float]:
+    """Dimensions and size in base units of a question's unit; an unknown noun ("cores", "USD") is a count."""
+    quantity = quantity_at(f"1 {unit}", 0, DATA)
+    if quantity is None:
+        raise ValueError(unit)  # not reached: it begins with a number
+    return quantity.dims, quantity.value
+
+
+def _number(match: re.Match[str]) -> float:
+    """The number alone, without what it counts."""
+    text = match["mantissa"]
+    if text in _HALVES:
+        value = _HALVES[text]
+    else:
+        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", text):
+            text = text.replace(".", "").replace(",", ".")
+        elif re.fullmatch(r"\d+,\d{1,2}", text):
+            text = text.replace(",", ".")
+        value = float(re.sub(_GAP, "", text))
+    try:
+        if exponent := match["exponent"] or match["ten"] or match["ten_up"]:
+            value *= 10.0 ** int(exponent.translate(_UP))
+        elif power := match["power"] or match["power_up"]:
+            value **= int(power.translate(_UP))
+    except (OverflowError, ZeroDivisionError):
+        value = math.inf
+    if not math.isfinite(value):
+        raise UnreadError("that is too large to be an estimate")
+    return -value if match["sign"] else value
+
+
+def _with_unit(text: str, value: float, start: int, end: int, context: Dims) -> Quantity:
+    """The number with the scales and the unit that follow it: "23 thousand qps", "1.2B requests", "10 KB per second"."""
+    unit = None
+    for _ in range(MOST_WORDS):
         word = _WORD.match(text, end)
         if word is None:
             break
-        known = _unit(word[1], data=data, scaled=not unitless)
-        if known is None:
+        following = _WORD.match(text, word.end())
+        followed = following is not None and following[1].lower() not in _PER_WORDS | _SIGNS
+        scale = None
+        if not (word[1] == "B" and context[0] and not followed):
+            unit = None if word[1] == "B" else unit_word(word[1], context)
+            scale = None if unit else scale_word(word[1], context, followed=followed)
+        else:
+            unit = unit_word("B")
+            if value != int(value):
+                raise UnreadError("bytes come whole: write GB, or billion")
+        if unit is None and scale is None:
+            _doubt(text, end)
             break
-        size, kind, is_unit = known
-        value *= size
         end = word.end()
-        if is_unit:
-            dimension, unitless = kind, False
+        value *= scale if scale is not None else 1.0
+        if unit is not None:
+            value *= unit.size
             break
-    if (per := _per(text, end, noun=unitless)) and dimension in {"count", "data"}:
+    dims = unit.dims if unit else COUNT
+    unitless = unit is None
+    if (per := _per(text, end, noun=unitless)) and dims[1] == 0:
         seconds, end = per
         value /= seconds
-        dimension, unitless = ("data-rate" if dimension == "data" else "rate"), False
-    return Quantity(value, dimension, unitless, match.start(), end)
+        dims, unitless = (dims[0], -1, dims[2]), False
+    return Quantity(value, dims, unitless, start, end)
 
 
-def _unit(word: str, *, data: bool, scaled: bool) -> tuple[float, Dimension, bool] | None:
-    """Size, dimension, and whether the word is a unit of measure rather than a scale."""
-    low = word.lower()
-    if low.endswith("bps") and low[:-3] in {*"kmgt"}:
-        size = _DATA[low] * (8 if word.endswith("Bps") else 1)
-        return size, "data-rate", True
-    if word in {"B", "b"} and not scaled:
-        return (1.0, "data", True) if data else (1e9, "count", False)
-    if word in {"M", "m"} or (low in _COUNTS and low != "b"):
-        return _COUNTS[low], "count", False
-    if prefixed := _PREFIXED_RATE.fullmatch(low):
-        return _COUNTS[prefixed[1]] * _RATES[prefixed[2]], "rate", True
-    for table, dimension in ((_RATES, "rate"), (_DATA, "data"), (_TIMES, "time")):
-        if low in table:
-            return table[low], dimension, True  # type: ignore[return-value]  # the literals above
-    return None
+def _doubt(text: str, end: int) -> None:
+    """Refuses what is glued to a number, or follows it, and would be read as something else than was meant."""
+    if (word := _WORD.match(text, end)) and word[1] in _NOT_KNOWN:
+        raise UnreadError(f"“{word[1]}” is no unit that is known here")
+    glued = _GLUED.match(text, end)
+    if glued is None:
+        return
+    scaled = glued[0][0] in "kKMGTB" and len(glued[0]) > 1 and not _NOT_SCALED.fullmatch(glued[0])
+    if scaled or any(sign.isdigit() for sign in glued[0]):
+        raise UnreadError(f"“{glued[0]}” can't be read; leave a space between scale and unit")
 
 
 def _per(text: str, end: int, *, noun: bool) -> tuple[float, int] | None:
     """Seconds of "per second", "/day", and where it ends; a noun may stand between ("requests per second")."""
-    if noun and (word := _WORD.match(text, end)) and word[1].lower() not in {"a", "an", "per"}:
+    if noun and (word := _WORD.match(text, end)) and word[1].lower() not in _PER_WORDS:
         end = word.end()
     per = _PER.match(text, end)
-    if per is None or per[1].lower() not in _TIMES:
-        return None
-    return _TIMES[per[1].lower()], per.end()
+    seconds = time_size(per[1]) if per else None
+    return (seconds, per.end()) if per and seconds else None
+
+
+def _longer_time(text: str, quantity: Quantity) -> Quantity:
+    """`1 h 30 min`: shorter units of time that follow are added."""
+    while quantity.dims == TIME and not quantity.unitless and (shorter := _SHORTER.match(text, quantity.end)):
+        size = 60.0 if shorter[2] == "m" else time_size(shorter[2])
+        if size is None or float(shorter[1]) * size >= quantity.value:
+            break
+        quantity = replace(quantity, value=quantity.value + float(shorter[1]) * size, end=shorter.end())
+    return quantity

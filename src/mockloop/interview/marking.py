@@ -26,6 +26,7 @@ from mockloop.catalogue.models import (
 )
 from mockloop.catalogue.params import draw_params
 from mockloop.errors import CommandRefusedError
+from mockloop.grading.board import conclusions
 from mockloop.grading.choice import grade_exemplar, grade_pick
 from mockloop.grading.estimate import grade_estimate
 from mockloop.grading.mark import Guard, Mark, PointMark
@@ -64,7 +65,8 @@ def _mark_mcq(entry: Entry, seed: int, text: str) -> Mark:
 def _mark_estimate(entry: Entry, seed: int, text: str) -> Mark:
     if not isinstance(entry.question, Estimate):
         raise TypeError(entry.question)
-    return grade_estimate(entry.question, draw_params(entry.question, seed, entry.key), text)
+    options = conclusions(entry.question, seed, entry.key)
+    return grade_estimate(entry.question, draw_params(entry.question, seed, entry.key), text, options)
 
 
 def _mark_order(entry: Entry, seed: int, text: str) -> Mark:
@@ -157,7 +159,7 @@ def mark_choice(entry: Entry, seed: int, options: Sequence[Option], picked: Sequ
     right = [option.text for option in options if option.right]
     mark = grade_pick(right, [options[index].text for index in picked])
     if isinstance(question, Estimate):
-        return replace(mark, points=tuple(_renamed(point, "value") for point in mark.points))
+        return replace(mark, points=tuple(_renamed(point, question.board[-1].id) for point in mark.points))
     return mark
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Code, Debug, Sql
+from mockloop.catalogue.models import Code, Debug, Estimate, Sql
+from mockloop.catalogue.params import draw_params
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.views import Rehearsal
 
@@ -11,8 +12,8 @@ MAX_PRINTED = 20
 """Lines of a case's own output that are shown."""
 
 
-def rehearse(entry: Entry, text: str) -> Rehearsal:
-    """Runs the answer on the examples shown.
+def rehearse(entry: Entry, seed: int, text: str) -> Rehearsal:
+    """Runs the answer on the examples shown; of a whiteboard, says what was read, and not whether it is right.
 
     Raises:
         CommandRefusedError: this kind of question can't be tried out.
@@ -22,7 +23,21 @@ def rehearse(entry: Entry, text: str) -> Rehearsal:
         return _query(entry.question, text)
     if isinstance(entry.question, Code | Debug):
         return _cases(entry.question, text)
+    if isinstance(entry.question, Estimate) and entry.question.line:
+        return _board(entry.question, seed, entry.key, text)
     raise CommandRefusedError(f"a question of kind {entry.kind} can't be tried out")
+
+
+def _board(question: Estimate, seed: int, key: str, text: str) -> Rehearsal:
+    """A line for each of the board's, in their order; passed: every one could be read."""
+    from mockloop.grading.board import UNREAD, conclusions  # noqa: PLC0415  # not before the first run
+    from mockloop.grading.estimate import board_echo  # noqa: PLC0415  # as above
+
+    rows, surplus = board_echo(question, draw_params(question, seed, key), conclusions(question, seed, key), text)
+    asks = [line.ask for line in question.board] + ["Conclusion"]
+    lines = [f"{ask}: {row or 'nothing yet'}" for ask, row in zip(asks, rows, strict=False)]
+    passed = all(row and not row.startswith(UNREAD) for row in rows)
+    return Rehearsal((*lines, *(f"Not on the board: {text}" for text in surplus)), passed=passed, rows=tuple(rows))
 
 
 def _query(question: Sql, text: str) -> Rehearsal:

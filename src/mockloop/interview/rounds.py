@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from mockloop.catalogue.entries import Entry, sections_of
-from mockloop.catalogue.formula import Formula, FormulaError
+from mockloop.catalogue.estimates import line_values, slip_values
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import LEVELS, Ask, Company, Estimate, Exemplar, FollowUp, Level, Mcq, Open, Order, Round
 from mockloop.catalogue.params import draw_params, fill_params, number_text, stable_number
@@ -155,17 +155,19 @@ def _shuffled(options: list[Option], seed: int, key: str) -> tuple[Option, ...]:
 
 
 def _estimate_options(question: Estimate, params: dict[str, float]) -> list[Option]:
-    """The right value, then slips and wrong orders of magnitude, four in all and no two within tolerance."""
-    right = Formula.parse(question.answer).value(params)
+    """The right value, then slips and wrong orders of magnitude, four in all and no two within tolerance.
+
+    Of a whiteboard it is the last line that is asked.
+    """
+    line = question.board[-1]
+    within = question.tolerance(line)
+    known = {**params, **line_values(question, params)}
+    right = known[line.id]
     values = [right]
-    for other in (*question.slips, *(f"({question.answer}) {by}" for by in ("* 10", "/ 10", "* 100", "/ 3"))):
-        try:
-            value = Formula.parse(other).value(params)
-        except FormulaError:
-            continue
-        if value > 0 and all(abs(value - seen) > 2 * question.within * max(value, seen) for seen in values):
+    for value in (*(wrong for wrong, _ in slip_values(line, known)), *(right * by for by in (10, 0.1, 100, 1 / 3))):
+        if value > 0 and all(abs(value - seen) > 2 * within * max(value, seen) for seen in values):
             values.append(value)
     return [
-        Option(f"{number_text(float(f'{value:.3g}'))} {question.unit}".strip(), right=value is right)
+        Option(f"{number_text(float(f'{value:.3g}'))} {line.unit}".strip(), right=value is right)
         for value in values[:4]
     ]

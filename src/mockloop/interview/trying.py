@@ -50,7 +50,7 @@ class Trying(Watched):
         view = self.open_question
         if view is None or view.sheet is None or not view.sheet.runs:
             raise CommandRefusedError("there is nothing to try out here")
-        return rehearse(entry, kept_text(text))
+        return rehearse(entry, self.setup.seed, kept_text(text))
 
     def weigh(self, text: str) -> Weighed:
         """Marks an answer without giving it: for work whose running takes seconds. `answer` takes what this returns.

@@ -27,21 +27,36 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One line of a whiteboard to fill: a number in `unit`, or one of `options`, named a, b, c in this order.
+
+    `id` names the line in the answer's text: `id = what stands there`.
+    """
+
+    id: str
+    ask: str
+    unit: str = ""
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What lies beside a question that is worked at; a face needs to know nothing else of its kind.
 
     `answer` says what the answer's text is: `source` (code in `language`, begun with `starter`), `order` (the numbers
-    of `lines`, from 1, separated by spaces) or `notes` (one remark a line about `given`: `12: what is wrong there`).
+    of `lines`, from 1, separated by spaces), `notes` (one remark a line about `given`: `12: what is wrong there`) or `board`
+    (one line for each of `rows` that is filled: `id = 100e6 * 10 / 86400 = 11.5k`).
     `given` is shown and can't be changed, with line numbers where notes refer to them; `examples` are lines that show
     what is asked. With `runs`, `session.rehearse` tries the answer out.
     """
 
-    answer: Literal["source", "order", "notes"]
+    answer: Literal["source", "order", "notes", "board"]
     language: Language
     given: str = ""
     starter: str = ""
     lines: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    rows: tuple[BoardRow, ...] = ()
     runs: bool = False
 
 
@@ -91,10 +106,15 @@ class OpenView:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What came of trying an answer out: `lines` to show, and whether all that is shown of the cases came right."""
+    """What came of trying an answer out: `lines` to show, and whether all that is shown of the cases came right.
+
+    Of a whiteboard `rows` say what was read, one for each of `Sheet.rows` (empty: nothing stands there), and `passed`
+    that every one of them could be read.
+    """
 
     lines: tuple[str, ...]
     passed: bool
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
