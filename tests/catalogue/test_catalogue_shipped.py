@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from itertools import combinations
@@ -12,7 +13,7 @@ import pytest
 from mockloop.catalogue.formula import Formula
 from mockloop.catalogue.library import Entry, Library
 from mockloop.catalogue.models import Coded, Estimate, Kind, Open, Sql
-from mockloop.catalogue.params import all_params
+from mockloop.catalogue.params import all_params, count_values, draw_params
 from mockloop.interview.rounds import pick_agenda, slots
 
 LIBRARY = Library.open()
@@ -71,17 +72,35 @@ def test_the_strong_exemplar_is_not_always_the_longest() -> None:
 
 @pytest.mark.parametrize("entry", ESTIMATES, ids=key)
 def test_estimates_hold_for_every_draw(entry: Entry) -> None:
-    """The answer is finite and positive, and no slip lies within the tolerance of it or of another slip."""
+    """In every draw there can be, each line's answer is finite and positive, and no slip lies within the tolerance of it
+    or of another slip.
+    """
     question = entry.question
     assert isinstance(question, Estimate)
-    assert len(question.slips) >= 2
-    formulas = [Formula.parse(text) for text in (question.answer, *question.slips)]
+    assert sum(len(line.slips) for line in question.board) >= 2
+    assert math.prod(count_values(spec) for spec in question.params.values()) <= 10_000
+    formulas = [[Formula.parse(text) for text in (line.answer, *line.slips)] for line in question.board]
     for params in all_params(question):
-        values = [formula.value(params) for formula in formulas]
-        assert values[0] > 0
-        for one, other in combinations(values, 2):
-            assert abs(one - other) > question.within * abs(one), (params, values)
-            assert abs(one - other) > question.within * abs(other), (params, values)
+        known = dict(params)
+        for line, parsed in zip(question.board, formulas, strict=True):
+            values = [formula.value(known) for formula in parsed]
+            within = question.tolerance(line)
+            assert values[0] > 0
+            for one, other in combinations(values, 2):
+                assert abs(one - other) > within * abs(one), (line.id, params, values)
+                assert abs(one - other) > within * abs(other), (line.id, params, values)
+            known[line.id] = values[0]
+
+
+@pytest.mark.parametrize("entry", ESTIMATES, ids=key)
+def test_ten_thousand_seeds_draw_what_was_tried(entry: Entry) -> None:
+    """What 10,000 seeds draw is among the draws that the test above goes through, and nearly all of those come up."""
+    question = entry.question
+    assert isinstance(question, Estimate)
+    every = {tuple(params.values()) for params in all_params(question)}
+    drawn = {tuple(draw_params(question, seed, entry.key).values()) for seed in range(10_000 if len(every) > 1 else 1)}
+    assert drawn <= every
+    assert len(drawn) >= 0.99 * min(len(every), 1000)
 
 
 @pytest.mark.parametrize("company", sorted(LIBRARY.companies))
