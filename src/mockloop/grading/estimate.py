@@ -36,6 +36,19 @@ def expected_value(question: Estimate, params: Mapping[str, float]) -> float:
     return list(line_values(question, params).values())[-1]
 
 
+def worked_text(question: Estimate, params: Mapping[str, float], *, right: bool) -> str:
+    """An answer as a candidate would write it: every line right, or all of them far off."""
+    values = line_values(question, params)
+    lines = []
+    for place, line in enumerate(question.board):
+        wrong = 0.0 if right else (50.0, 1 / 70.0)[place % 2]
+        value = f"{number_text(values[line.id] * (wrong or 1.0))} {line.unit}".strip()
+        lines.append(f"{line.id} = {value}" if question.line else value)
+    if question.conclusion is not None:
+        lines.append(f"conclusion: {question.conclusion.right if right else question.conclusion.wrong[0]}")
+    return "\n".join(lines)
+
+
 def grade_estimate(question: Estimate, params: Mapping[str, float], answer: str, options: Sequence[str] = ()) -> Mark:
     """Full credit within the tolerance; half within a factor of 2, a fifth within 10; a known slip is named.
 

@@ -11,6 +11,7 @@ from mockloop.errors import CommandRefusedError, SaveError
 from mockloop.interview.session import Session
 from mockloop.interview.sheets import read_numbers, sheet_lines
 from mockloop.interview.views import OpenView, Prompt, Sheet
+from mockloop.plain.board import BOARD_HELP, BoardEcho
 from mockloop.plain.reading import COMMANDS, Reading
 from mockloop.plain.source import DONE, HELP, SourceLines
 from mockloop.storage.drafts import Draft
@@ -91,9 +92,10 @@ class Answering(Reading):
         if view.sheet and view.sheet.answer == "order":
             self._order(len(view.sheet.lines))
             return
+        echo = BoardEcho(session.rehearse, view.sheet) if view.sheet and view.sheet.answer == "board" else None
         unit = f" Give a number in {view.unit}." if view.unit else ""
-        self._paper.write(f"Your answer;{unit} an empty line ends it. /help lists commands.")
-        text = self._paragraph(view)
+        self._paper.write(BOARD_HELP if echo else f"Your answer;{unit} an empty line ends it. /help lists commands.")
+        text = self._paragraph(view, echo)
         if text.startswith("/"):
             self._command(text)
         elif text.strip():
@@ -183,8 +185,8 @@ class Answering(Reading):
         else:
             self._command("/" + prompt.choices[numbers[0] - len(view.options) - 1][0])
 
-    def _paragraph(self, view: OpenView) -> str:
-        """Lines up to an empty one, or a single command; each line is kept as a draft."""
+    def _paragraph(self, view: OpenView, echo: BoardEcho | None = None) -> str:
+        """Lines up to an empty one, or a single command; each line is kept as a draft, and echoed as it was read."""
         drafts = self._loop.drafts
         before = drafts.load()
         lines: list[str] = []
@@ -195,10 +197,12 @@ class Answering(Reading):
             for line in lines:
                 self._paper.write(line, indent=2)
         while True:
+            for said in echo.after("\n".join(lines)) if echo else ():
+                self._paper.write(said, hang=4)
             line = self._line()
             if line.strip() == "/clear":
                 lines.clear()
-            elif not lines and line.strip().lower() in _BARE:
+            elif not lines and line.strip().lower() in _BARE and not (echo and line.strip() == "?"):
                 word = line.strip().lower().replace("?", "help")
                 self._paper.write(f"/{word} is the command; a line of text would be your answer.")
             elif line.startswith("/") and (not lines or line.strip() in {"/quit", "/pause", "/hint", "/help"}):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Estimate, Mcq, Open, Quality
-from mockloop.catalogue.params import draw_params, number_text, stable_number
+from mockloop.catalogue.params import draw_params, stable_number
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.order import numbers_of, order_options, shown_order
 from mockloop.interview.rounds import Option, main_options
@@ -114,10 +114,9 @@ def _text(entry: Entry, quality: Quality, seed: int) -> str:
         exemplar = nearest_exemplar(question, quality)
         return exemplar.text if exemplar else _FEW_WORDS
     if isinstance(question, Estimate):
-        from mockloop.grading.estimate import expected_value  # noqa: PLC0415  # only for estimates
+        from mockloop.grading.estimate import worked_text  # noqa: PLC0415  # only for estimates
 
-        value = expected_value(question, draw_params(question, seed, entry.key))
-        return f"{number_text(value if right else value * 50)} {question.unit}".strip()
+        return worked_text(question, draw_params(question, seed, entry.key), right=right)
     if isinstance(question, Mcq):
         return question.right[0] if right else question.wrong[0]
     return numbers_of(
