@@ -166,6 +166,5 @@ def _why(entry: Entry | None, seed: int) -> str:
     question = entry.question if entry else None
     if entry is not None and isinstance(question, Estimate):
         params = draw_params(question, seed, entry.key)
-        concluded = question.conclusion.why if question.conclusion else ""
-        return fill_params(f"{question.why} {concluded}".strip(), {**params, **line_values(question, params)})
+        return fill_params(question.why, {**params, **line_values(question, params)})
     return question.why if isinstance(question, Mcq | Order) else ""

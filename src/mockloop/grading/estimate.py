@@ -75,7 +75,7 @@ def grade_estimate(question: Estimate, params: Mapping[str, float], answer: str,
     if blank:
         advice.append(f"Left blank: {', '.join(blank)}.")
     if question.conclusion is not None:
-        points.append(_concluded(question, board, options, advice))
+        points.append(_concluded(question, board, options, {**params, **true}, advice))
     weights = sum(point.weight for point in points)
     score = sum(point.credit * point.weight for point in points) / weights
     return Mark(score=round(score, 6), points=tuple(points), guards=tuple(guards), advice=tuple(advice))
@@ -194,7 +194,9 @@ def _single(question: Estimate, answer: str) -> Reading:
     return read_line(answer[found.start : found.end], found.start, unit, {}) if found else reading
 
 
-def _concluded(question: Estimate, board: Board, options: Sequence[str], advice: list[str]) -> PointMark:
+def _concluded(
+    question: Estimate, board: Board, options: Sequence[str], known: Mapping[str, float], advice: list[str]
+) -> PointMark:
     """The point of the conclusion; what is to be said of it goes to the advice."""
     wanted = question.conclusion
     if wanted is None:
@@ -203,7 +205,7 @@ def _concluded(question: Estimate, board: Board, options: Sequence[str], advice:
     if board.choice is None:
         advice.append(f"Conclusion: {board.choice_why or 'none was drawn'}.")
     elif not right:
-        advice.append(f"Conclusion: {wanted.why or wanted.right}")
+        advice.append(f"Conclusion: {fill_params(wanted.why or wanted.right, known)}")
     span = (board.choice_span,) if board.choice is not None else ()
     return PointMark(id=CONCLUSION, state=_state(float(right)), credit=float(right), weight=wanted.weight, spans=span)
 
