@@ -70,10 +70,30 @@ def _open_faults(question: Open) -> Iterator[Fault]:
             if hit not in question.rubric:
                 cure = nearest(hit, question.rubric)
                 yield Fault(("answer", index, "hits", place), f'"{hit}" is no point of the rubric; {cure}')
+    yield from _fact_faults(question)
     for index, followup in enumerate(question.followup):
         if followup.missed not in question.rubric:
             cure = nearest(followup.missed, question.rubric)
             yield Fault(("followup", index, "missed"), f'"{followup.missed}" is no point of the rubric; {cure}')
+
+
+def _fact_faults(question: Open) -> Iterator[Fault]:
+    """Each fact is told for questions of its own, and makes a point that there is, in the question or a part of it."""
+    points = set(question.rubric)
+    for section in question.sections:
+        points |= set(section.question.rubric) if isinstance(section.question, Open) else set()
+    seen = {text.casefold() for text in question.idle}
+    for index, fact in enumerate(question.fact):
+        if fact.point is not None and fact.point not in points:
+            yield Fault(
+                ("fact", index, "point"), f'"{fact.point}" is no point of the rubric; {nearest(fact.point, points)}'
+            )
+        for place, ask in enumerate(fact.ask):
+            if ask.casefold() in seen:
+                yield Fault(
+                    ("fact", index, "ask", place), "another fact, or an idle question, is asked for in the same words"
+                )
+            seen.add(ask.casefold())
 
 
 def _section_faults(question: AnyQuestion) -> Iterator[Fault]:

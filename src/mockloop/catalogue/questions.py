@@ -157,17 +157,32 @@ class Estimate(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return self.within if line.within is None else line.within
 
 
+class Fact(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that the interviewer says only when asked.
+
+    `ask` are ways to ask for it, the first one as it is offered in choose mode; `tell` is what is then said. Asking
+    makes the rubric point `point`, where one is named.
+    """
+
+    ask: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    tell: Text
+    point: Slug | None = None
+
+
 class Open(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An open question, answered in one's own words.
 
     `rubric` maps point id to a point (or just its text). `model` is the model answer; without one the
-    strong exemplar serves. A question without rubric but with `model` or exemplars is graded against those.
+    strong exemplar serves. `fact` are facts told only when asked for, `idle` questions that lead nowhere, offered beside
+    them in choose mode. A question without rubric but with `model` or exemplars is graded against those.
     """
 
     rubric: dict[Slug, Text | Point] = field(default_factory=dict)
     model: str = ""
     answer: tuple[Exemplar, ...] = ()
     followup: tuple[FollowUp, ...] = ()
+    fact: tuple[Fact, ...] = ()
+    idle: tuple[Text, ...] = ()
 
     @property
     def points(self) -> dict[str, Point]:

@@ -86,7 +86,8 @@ class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     the point `about` (empty: nothing).
 
     `question` may be one part of a question (`pack/bank/id#part`); `share` in 0..1 is then how much of the whole that part
-    is. The last answer to a part is the one that counts.
+    is. The last answer to a part is the one that counts. `patience` in 0..1 is what idle questions took off `perceived`.
+    `facts` and `told` are facts that the answer itself asked for, as in `Clarified`.
     """
 
     question: str
@@ -105,6 +106,25 @@ class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     followup: str = ""
     about: str = ""
     share: float = 1.0
+    patience: float = 0.0
+    facts: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+class Clarified(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="clarified"):
+    """The player asked a clarifying question about the open question, or part, and was told `reply`.
+
+    `facts` are the facts it asked for, by their first phrasing, and `told` what they say; both without those told
+    before. `points` are the rubric points that asking makes. `idle`: it led nowhere.
+    """
+
+    question: str
+    text: str
+    reply: str
+    facts: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    idle: bool = False
 
 
 class SectionOpened(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="section-opened"):
@@ -192,6 +212,7 @@ AnyEvent: TypeAlias = (
     | RoundEntered
     | HintTaken
     | Answered
+    | Clarified
     | SectionOpened
     | HandedIn
     | QuestionDropped

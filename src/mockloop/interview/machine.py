@@ -110,6 +110,7 @@ def _table(company: Company) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
             add(trigger, room, room, "question_open")
             add(trigger, room, closing)
         add("hint", room, room)
+        add("clarify", room, room)
         add("pause", room, paused)
         add("unpause", paused, room)
         add("leave", closing, between)

@@ -9,6 +9,7 @@ from mockloop.catalogue.models import Open, Round
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
 from mockloop.interview import marking
+from mockloop.interview.clarifying import patience_lost, told_by_answer, with_asked
 from mockloop.interview.events import Answered, How, RoundLeft
 from mockloop.interview.flat import flatten_guard, flatten_point
 from mockloop.interview.interviewer import by_id, perceive_answer, raters, through_eyes
@@ -30,6 +31,8 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     entry, entered = state.entry, state.entered
     if entry is None or entered is None:
         raise CommandRefusedError("no question is open")
+    facts = told_by_answer(state, text)
+    mark = with_asked(state, mark, facts)
     score = max(0.0, min(1.0, mark.score + carried_over(state, mark)) - marking.HINT_COST * state.hints)
     round_, _ = by_id(state.company, entered.round)
     perceived, noticed = perceive_answer(
@@ -41,6 +44,8 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
         key=entry.key,
         pet=entered.pet in entry.question.tags,
     )
+    patience = patience_lost(state)
+    perceived = min(1.0, max(0.0, perceived - patience))
     followup = None
     if isinstance(entry.question, Open) and how != "skip" and entry.key not in state.answers:
         followup = next_followup(entry.question, mark.points, (), state.setup.mode)
@@ -61,6 +66,9 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
         followup=followup.ask if followup else "",
         about=followup.missed if followup else "",
         share=share_of(state),
+        patience=patience,
+        facts=tuple(fact.ask[0] for fact in facts),
+        told=tuple(fact.tell for fact in facts),
     )
 
 

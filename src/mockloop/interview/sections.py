@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from mockloop.catalogue.entries import Entry, section_id
 from mockloop.grading.mark import Mark
+from mockloop.interview.clarifying import can_clarify
 from mockloop.interview.state import LoopState
 from mockloop.interview.views import OpenView, SectionStatus, SectionView
 
 SECTION_FOLLOW_UPS = 1
 """Follow-ups on one part of a question, at most."""
-_COMMANDS = frozenset({"turn_to", "hand_in"})
+_COMMANDS = frozenset({"turn_to", "hand_in", "clarify"})
 
 
 def open_key(state: LoopState, entry: Entry) -> str:
@@ -30,6 +31,8 @@ def refused_commands(state: LoopState, view: OpenView) -> set[str]:
 
 def _taken(state: LoopState, view: OpenView) -> set[str]:
     found = {"turn_to"} if any(part.can_open for part in view.sections) else set()
+    if can_clarify(state):
+        found |= {"clarify"}
     whole = state.whole
     if view.sections and whole and whole.question.in_any_order and not state.pending:
         found |= {"hand_in"}

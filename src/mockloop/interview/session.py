@@ -8,6 +8,7 @@ from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
+from mockloop.interview.clarifying import MAX_QUESTION, clarified
 from mockloop.interview.committee import decide
 from mockloop.interview.entering import enter_round
 from mockloop.interview.events import (
@@ -171,6 +172,15 @@ class Session(Trying):
             self._emit(followed_up(self._state, "skip", "", seconds))
         else:
             self._emit(answered(self._state, "skip", "", marking.mark_skip(entry), seconds))
+
+    def clarify(self, text: str) -> None:
+        """Asks the interviewer a clarifying question; facts are told only when asked for.
+
+        In choose mode one of `OpenView.questions`, in its own words elsewhere.
+        """
+        self._open_entry("clarify")
+        text = " ".join(kept_text(text)[:MAX_QUESTION].split())
+        self._emit(clarified(self._state, text))
 
     def turn_to(self, section: str, seconds: float = 0.0) -> None:
         """Turns to another part of the open question, by its id: `SectionView.can_open` says which may be opened.

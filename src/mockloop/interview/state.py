@@ -15,6 +15,7 @@ from mockloop.interview.events import (
     Answered,
     AnyEvent,
     Claimed,
+    Clarified,
     CommitteeMet,
     HandedIn,
     HintTaken,
@@ -72,6 +73,7 @@ class LoopState:
         self.mains: dict[str, list[Answered]] = {}  # of this round, every answer to the question or part itself
         self.probed: set[str] = set()  # points of the open question already asked about again
         self.spoken = 0  # answers given in this round, follow-ups too
+        self.asked: dict[str, list[Clarified]] = {}  # of this round: clarifying questions, by whole question
         self.hinted: Counter[str] = Counter()  # of this round: hints taken, by question or part
         self.seconds = 0.0  # of this round, answered questions only
         self.paused_at = 0.0  # of the open question, when the clock was stopped
@@ -145,6 +147,15 @@ class LoopState:
     def hints(self) -> int:
         """Hints taken on the open question or part."""
         return self.hinted[self.key]
+
+    @property
+    def clarified(self) -> list[Clarified]:
+        """The clarifying questions asked about the open question, whichever part was open."""
+        return self.asked.get(whole_key(self.key), [])
+
+    def mains_of_whole(self) -> list[list[Answered]]:
+        """The answers to each part of the open question."""
+        return [answers for key, answers in self.mains.items() if whole_key(key) == whole_key(self.key)]
 
     def wholes(self, keys: Iterable[str] | None = None) -> list[str]:
         """The questions of the agenda (or of these keys), each once, whatever their parts."""
@@ -227,7 +238,7 @@ class LoopState:
         self.entered, self.agenda, self.position = event, event.agenda, 0
         self.pending, self.answers, self.mains, self.seconds = None, {}, {}, 0.0
         self.spoken = 0
-        for gathered in (self.done, self.handed_in, self.probed, self.hinted):
+        for gathered in (self.done, self.handed_in, self.probed, self.hinted, self.asked):
             gathered.clear()
         self.used.update(self.wholes())
         self.machine.fire("enter")
@@ -268,6 +279,7 @@ class LoopState:
             asides = sum(line.who == "aside" for line in self.transcript)
             if self.entered and (aside := voice.aside(self.entered.mood, self.entered.sleep, count, asides)):
                 self.transcript.append(Line("aside", "", aside))
+        self._said(" ".join(event.told))
         self._ask_or_close(voice)
 
     @_fold.register
@@ -277,6 +289,14 @@ class LoopState:
         self._next_question()
         self.machine.fire("skip")
         self._ask_or_close(self.voice())
+
+    @_fold.register
+    def _asked(self, event: Clarified) -> None:
+        self._stand_on(event.question)
+        self.machine.fire("clarify")
+        self.asked.setdefault(whole_key(event.question), []).append(event)
+        self.transcript.append(Line("you", "you", event.text))
+        self._said(event.reply)
 
     @_fold.register
     def _opened(self, event: SectionOpened) -> None:

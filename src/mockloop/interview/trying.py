@@ -20,6 +20,7 @@ _REFUSALS = {
     "answer": "no question is open",
     "hint": "no question is open",
     "skip": "no question is open",
+    "clarify": "no question is open",
     "turn_to": "no question is open",
     "hand_in": "no question is open",
     "accept": "there is no offer yet",

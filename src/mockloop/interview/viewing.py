@@ -6,6 +6,7 @@ from typing import cast
 
 from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Estimate, Mcq, Open
+from mockloop.interview.clarifying import learnt, offered_questions
 from mockloop.interview.interviewer import by_id
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.marking import HINT_COST
@@ -23,6 +24,7 @@ _CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
     "lobby": (("enter", "Go in"), ("withdraw", "Withdraw from this loop")),
     "question": (
         ("hint", "Ask for a hint"),
+        ("clarify", "Ask a clarifying question"),
         ("turn_to", "Turn to another part"),
         ("hand_in", "Hand it in as it stands"),
         ("unknown", "I don't know, but here is how I would find out"),
@@ -91,6 +93,8 @@ def open_view(state: LoopState) -> OpenView | None:
         whole=spoken_ask(state.whole, state.setup.seed) if state.sections and state.whole else "",
         sections=sections_view(state),
         earlier="" if state.pending else earlier_text(state),
+        facts=tuple(told for told, _ in learnt(state)),
+        questions=offered_questions(state),
     )
 
 

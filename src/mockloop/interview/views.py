@@ -79,7 +79,8 @@ class OpenView:
     follow-ups. `key` names question and part and is stable: drafts are kept under it.
 
     Of a question that is answered in parts this is the open part: `whole` is the ask of the whole, `sections` are all
-    parts in order, and `earlier` is what was said on this part before, to go on from.
+    parts in order, and `earlier` is what was said on this part before, to go on from. `facts` are what clarifying
+    questions brought to light, `questions` (in choose mode) those that may be picked for `session.clarify`.
     """
 
     key: str
@@ -97,6 +98,8 @@ class OpenView:
     whole: str = ""
     sections: tuple[SectionView, ...] = ()
     earlier: str = ""
+    facts: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
     @property
     def section(self) -> int:

@@ -21,6 +21,9 @@ _LANGUAGES = {"python": "Python", "sql": "SQL", "text": "text"}
 _BARE = {"?", "help", "hint", "skip", "pause", "quit", "withdraw", "unknown", "where"}
 """Words that are more likely a command without its stroke than an answer."""
 
+_MIDWAY = {"/quit", "/pause", "/hint", "/help", "/ask", "/facts", "/part", "/where"}
+"""Commands that an answer begun may be left for; it is kept."""
+
 
 class Answering(Reading):
     """Takes answers of every kind for one loop; `clock` is in seconds and only grows."""
@@ -94,7 +97,9 @@ class Answering(Reading):
             return
         echo = BoardEcho(session.rehearse, view.sheet) if view.sheet and view.sheet.answer == "board" else None
         unit = f" Give a number in {view.unit}." if view.unit else ""
-        self._paper.write(BOARD_HELP if echo else f"Your answer;{unit} an empty line ends it. /help lists commands.")
+        ask = " /ask QUESTION asks back." if "clarify" in session.commands else ""
+        wanted = f"Your answer;{unit} an empty line ends it.{ask} /help lists commands."
+        self._paper.write(BOARD_HELP if echo else wanted)
         text = self._paragraph(view, echo)
         if text.startswith("/"):
             self._command(text)
@@ -205,7 +210,7 @@ class Answering(Reading):
             elif not lines and line.strip().lower() in _BARE and not (echo and line.strip() == "?"):
                 word = line.strip().lower().replace("?", "help")
                 self._paper.write(f"/{word} is the command; a line of text would be your answer.")
-            elif line.startswith("/") and (not lines or line.strip() in {"/quit", "/pause", "/hint", "/help"}):
+            elif line.startswith("/") and (not lines or line.split()[0] in _MIDWAY):
                 return line
             elif line.strip():
                 lines.append(line)

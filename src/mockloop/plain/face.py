@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import IO
 
-from mockloop.plain.answering import Answering
+from mockloop.plain.conversing import Conversing
 from mockloop.plain.pages import PAGES, farewell, spoken
 from mockloop.plain.reading import COMMANDS, MAX_MISTAKES, EndOfInput
 from mockloop.storage.loops import Loop
 
 
-class PlainFace(Answering):
+class PlainFace(Conversing):
     """One loop as lines of text. `clock` is in seconds and only grows."""
 
     def __init__(self, loop: Loop, stdin: IO[str], stdout: IO[str], clock: Callable[[], float]) -> None:
@@ -74,47 +74,21 @@ class PlainFace(Answering):
     def _command(self, line: str) -> None:
         name, _, rest = line[1:].strip().partition(" ")
         session = self._session
-        match name:
-            case "hint":
-                self._take(session.hint)
-            case "unknown":
-                self._take(lambda: session.unknown(rest, seconds=self._spent()))
-            case "skip":
-                self._take(lambda: session.skip(seconds=self._spent()))
-            case "pause":
-                self._take(lambda: session.pause(seconds=self._spent()))
-            case "withdraw":
-                self._take(session.withdraw)
-            case "part" | "turn_to":
-                self._turn_to(rest)
-            case "hand_in":
-                self._take(lambda: session.hand_in(seconds=self._spent()))
-            case "where":
-                self._paper.steps(session.progress)
-                self._sections()
-            case "quit":
-                raise EndOfInput
-            case _:
-                self._paper.write(COMMANDS)
+        commands: dict[str, Callable[[], None]] = {
+            "hint": lambda: self._take(session.hint),
+            "unknown": lambda: self._take(lambda: session.unknown(rest, seconds=self._spent())),
+            "skip": lambda: self._take(lambda: session.skip(seconds=self._spent())),
+            "pause": lambda: self._take(lambda: session.pause(seconds=self._spent())),
+            "withdraw": lambda: self._take(session.withdraw),
+            "where": self._where,
+            "quit": self._quit,
+            **self._conversation(rest),
+        }
+        commands.get(name, lambda: self._paper.write(COMMANDS))()
 
-    def _sections(self) -> None:
-        """The parts of the open question, and how far each is."""
-        view = self._session.open_question
-        for number, part in enumerate(view.sections if view else (), start=1):
-            self._paper.write(f"part {number}. {part.title}: {part.status}", indent=2)
+    def _where(self) -> None:
+        self._paper.steps(self._session.progress)
+        self._sections()
 
-    def _turn_to(self, wanted: str) -> None:
-        """Another part of the open question, by number or id; without either the parts are shown to pick from."""
-        view = self._session.open_question
-        parts = view.sections if view else ()
-        open_ = [part for part in parts if part.can_open]
-        if not wanted.strip() and open_:
-            names = [(part.id, f"{part.title} ({part.status})") for part in open_]
-            wanted = self._menu(names)
-        elif wanted.strip().isascii() and wanted.strip().isdigit() and 1 <= int(wanted) <= len(parts):
-            wanted = parts[int(wanted) - 1].id
-        draft = self._loop.drafts.load()
-        self._take(lambda: self._session.turn_to(wanted.strip(), seconds=self._spent()))
-        after = self._session.open_question
-        if draft and after and view and after.key != view.key:
-            self._save(draft.turned(after.key))
+    def _quit(self) -> None:
+        raise EndOfInput

@@ -9,7 +9,7 @@ from mockloop.plain.paper import Paper
 
 MAX_MISTAKES = 50
 """So many unreadable lines in a row end the game: a script that answers nonsense would otherwise never stop."""
-COMMANDS = "Commands: /hint /unknown [how you'd find out] /skip /part N /hand_in /pause /withdraw /where /help /quit (keeps the save)"
+COMMANDS = "Commands: /hint /unknown [how you'd find out] /skip /ask QUESTION /facts /part N /hand_in /pause /withdraw /where /help /quit (keeps the save)"
 
 
 class EndOfInput(Exception):  # noqa: N818  # a signal, not an error

@@ -75,7 +75,8 @@ def round_plan(
 def _answer(session: Session, interviewer: Interviewer, key: str, parts: list[Answered]) -> AnswerPlan:
     first = parts[0]
     entry = session.library.question(key)
-    gains = tuple(later.score - before.score for before, later in pairwise(parts))
+    lost = (-first.patience,) if first.patience else ()
+    gains = (*lost, *(later.score - before.score for before, later in pairwise(parts)))
     reach = reach_of(entry) if entry else 1.0 if first.choice < 0 else OBJECTIVE
     points = [unflatten_point(point) for point in first.points]
     return answer_plan(

@@ -33,6 +33,7 @@ _IN_ROOM = frozenset(
         "round-entered",
         "answered",
         "hint-taken",
+        "clarified",
         "section-opened",
         "handed-in",
         "paused",

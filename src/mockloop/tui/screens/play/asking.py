@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mockloop.interview.views import OpenView, SectionStatus
+from mockloop.interview.views import OpenView
 from mockloop.tui.screens.play.pieces import percent
 from mockloop.tui.text import plural
 
@@ -15,6 +15,7 @@ NEEDS = {
     "unknown": "unknown",
     "skip": "skip",
     "goodbye": "leave",
+    "clarify": "clarify",
     "parts": "turn_to",
     "hand_in": "hand_in",
 }
@@ -22,7 +23,6 @@ NEEDS = {
 PLACEHOLDERS = {"estimate": "How you get there, and the number.", "star": "A story of yours."}
 LANGUAGES = {"python": "Python", "sql": "SQL", "text": "words"}
 SUFFIXES = {"python": ".py", "sql": ".sql", "text": ".md"}
-SECTION_SIGNS: dict[SectionStatus, str] = {"now": "▸", "said": "✓", "revised": "↺", "skipped": "–", "ahead": "·"}
 AGAIN = {
     "unknown": "f3 again: just “I don't know”. Better write how you'd find out, then f3",
     "unknown-choosing": "f3 again says “I don't know”; an honest one costs less than a bluff",

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,13 +20,13 @@ from mockloop.interview.session import MAX_ANSWER
 from mockloop.interview.sheets import sheet_lines
 from mockloop.interview.views import OpenView, Rehearsal
 from mockloop.storage.drafts import Draft
-from mockloop.tui.screens.dialogs import PickScreen
-from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SECTION_SIGNS, SUFFIXES, on_bench, placeholder, wants
+from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SUFFIXES, on_bench, placeholder, wants
+from mockloop.tui.screens.play.conversing import ConversingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import editor_command, hand_over
 from mockloop.tui.screens.play.page import Play
 from mockloop.tui.screens.play.pieces import minutes, steps_blocks
-from mockloop.tui.screens.play.running import BARRED, RunningScreen
+from mockloop.tui.screens.play.running import BARRED
 from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.stopwatch import Stopwatch
 from mockloop.tui.screens.play.transcript import Transcript
@@ -40,7 +40,7 @@ LONG_STARTER = 4
 """With more lines than these, one begins reading at the top, not writing at the end."""
 
 
-class RoomScreen(RunningScreen):
+class RoomScreen(ConversingScreen):
     """One question after the other, until the interviewer has no more."""
 
     ABOUT = (
@@ -58,8 +58,6 @@ class RoomScreen(RunningScreen):
         Binding("escape,backspace,h,left", "back", "pause"),
         Binding("f5", "scratchpad", "scratchpad"),
         Binding("f6", "run", "try it", priority=True),  # the editor has its own use for it
-        Binding("f7", "parts", "another part"),
-        Binding("f9", "hand_in", "hand in"),
         Binding("ctrl+o", "outside", "your own editor"),
         Binding("f8", "withdraw", "withdraw from the loop", show=False),
         Binding("ctrl+up", "read(-3)", "what was said: up", show=False),
@@ -76,6 +74,7 @@ class RoomScreen(RunningScreen):
         """Transcript, answer and note; beside them the loop and the scratchpad."""
         with Horizontal(id="room"):
             with Vertical(id="main"):
+                yield Static(id="strip", markup=False)
                 yield Transcript(id="said")
                 yield AnswerSheet(id="options")
                 yield Workbench(id="bench")
@@ -85,6 +84,10 @@ class RoomScreen(RunningScreen):
             with Vertical(id="side"):
                 with Vertical(id="loop", classes="panel"):
                     yield Flow(id="steps")
+                with Vertical(id="rail-panel", classes="panel"):
+                    yield Flow(id="rail")
+                with VerticalScroll(id="known-panel", classes="panel", can_focus=False):
+                    yield Flow(id="known")
                 with Vertical(id="pad", classes="panel"):
                     yield AnswerArea("Yours alone; nobody grades it.", id="scratchpad")
 
@@ -93,6 +96,7 @@ class RoomScreen(RunningScreen):
         self.query_one("#answer").border_title = Content("your answer")
         self.query_one("#loop").border_title = Content("the loop")
         self.query_one("#pad").border_title = Content("scratchpad")
+        self.name_panels()
         draft = self.loop.drafts.load()
         self.tell()
         view = self.session.open_question
@@ -125,6 +129,7 @@ class RoomScreen(RunningScreen):
         self.set_class(bool(options), "-choosing")
         self.set_class(closing, "-closing")
         self.query_one("#steps", Flow).show(steps_blocks(session))
+        self.show_parts(view)
         transcript = self.query_one(Transcript)
         sheet = sheet_lines(view.sheet) if view and view.sheet and not on_bench(view) else ()
         await transcript.show(session.transcript, len(session.prompt.said), sheet, motion=self.motion)
@@ -242,17 +247,13 @@ class RoomScreen(RunningScreen):
         view = self.session.open_question
         return view is not None and view.sheet is not None and view.sheet.runs and not view.options
 
-    @property
-    def _seconds(self) -> float:
-        return self._watch.question_seconds if self._watch else 0.0
-
     def action_submit(self) -> None:
         """Give the answer; one that has to be run for its mark is run in the background first."""
         text = self.query_one("#editor", AnswerArea).text
         if self._runs:
-            self.start_run("give", self._key, text, self._seconds)
+            self.start_run("give", self._key, text, self.spent)
         else:
-            self.act(lambda: self.session.answer(text, self._seconds))
+            self.act(lambda: self.session.answer(text, self.spent))
 
     @on(LineOrder.Ordered)
     def _order(self, event: LineOrder.Ordered) -> None:
@@ -273,7 +274,7 @@ class RoomScreen(RunningScreen):
 
     def action_run(self) -> None:
         """Try the answer out; the clock runs on, and nothing is given yet."""
-        self.start_run("try", self._key, self.query_one("#editor", AnswerArea).text, self._seconds)
+        self.start_run("try", self._key, self.query_one("#editor", AnswerArea).text, self.spent)
 
     def show_running(self) -> None:
         """In the note."""
@@ -289,7 +290,7 @@ class RoomScreen(RunningScreen):
     @on(AnswerSheet.Picked)
     def _pick(self, event: AnswerSheet.Picked) -> None:
         if self.session.open_question is not None:
-            self.act(lambda: self.session.choose(*event.picked, seconds=self._seconds))
+            self.act(lambda: self.session.choose(*event.picked, seconds=self.spent))
 
     def action_hint(self) -> None:
         """Ask for a hint."""
@@ -298,39 +299,20 @@ class RoomScreen(RunningScreen):
     def action_unknown(self) -> None:
         """Say that one doesn't know; what stands in the editor is how one would find out."""
         text = "" if self.has_class("-choosing") else self.query_one("#editor", AnswerArea).text
-        if text.strip() or self._pressed_twice("unknown"):
-            self.act(lambda: self.session.unknown(text, self._seconds))
+        if text.strip() or self.pressed_twice("unknown"):
+            self.act(lambda: self.session.unknown(text, self.spent))
 
     def action_skip(self) -> None:
         """Pass the question over."""
-        if self._pressed_twice("skip"):
-            self.act(lambda: self.session.skip(self._seconds))
-
-    def action_parts(self) -> None:
-        """Turn to another part of the question."""
-        view = self.session.open_question
-        if view is None:
-            return
-
-        def take(part: str | None) -> None:
-            if part is not None:
-                self.call_after_refresh(self.act, lambda: self.session.turn_to(part, self._seconds))
-
-        parts = [(part.id, f"{SECTION_SIGNS[part.status]} {part.title}") for part in view.sections if part.can_open]
-        self.app.push_screen(
-            PickScreen("Another part", "What you wrote here is kept until you come back.", parts), take
-        )
-
-    def action_hand_in(self) -> None:
-        """Hand the question in as it stands."""
-        if self._pressed_twice("hand_in"):
-            self.act(lambda: self.session.hand_in(self._seconds))
+        if self.pressed_twice("skip"):
+            self.act(lambda: self.session.skip(self.spent))
 
     def action_goodbye(self) -> None:
         """Leave the room; the interviewer writes the scorecard."""
         self.act(self.session.leave)
 
-    def _pressed_twice(self, action: str) -> bool:
+    def pressed_twice(self, action: str) -> bool:
+        """Was this pressed just before? If not, say what the second press does."""
         if self._armed == action:
             return True
         self._armed = action
@@ -364,7 +346,7 @@ class RoomScreen(RunningScreen):
             self.play.keeper.flush()
         except MockloopError as error:
             self.face.complain(error)
-        self.act(lambda: self.session.pause(self._seconds))
+        self.act(lambda: self.session.pause(self.spent))
 
     def action_scratchpad(self) -> None:
         """Go to the scratchpad, or back to the answer. In a narrow window it comes and goes with this."""

@@ -1,0 +1,69 @@
+"""What one can do about an open question besides answering it: ask back, turn to another part, hand it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mockloop.plain.answering import Answering
+
+
+class Conversing(Answering):
+    """The part of the face that talks about questions rather than answering them."""
+
+    def _conversation(self, rest: str) -> dict[str, Callable[[], None]]:
+        """The commands there are, by name; `rest` is what follows the name."""
+        return {
+            **dict.fromkeys(("ask", "clarify"), lambda: self._clarify(rest)),
+            **dict.fromkeys(("part", "turn_to"), lambda: self._turn_to(rest)),
+            "facts": self._facts,
+            "hand_in": lambda: self._take(lambda: self._session.hand_in(seconds=self._spent())),
+        }
+
+    def _clarify(self, text: str) -> None:
+        """A clarifying question: one's own, or in choose mode one of those on offer."""
+        view = self._session.open_question
+        if view is None or "clarify" not in self._session.commands:
+            self._paper.write("Not now: there is nothing to clarify here.")
+            self._mistake()
+            return
+        if not text.strip() and view.questions:
+            self._paper.write("What do you ask?")
+            picked = self._menu([*((ask, ask) for ask in view.questions), ("", "Nothing more")])
+            if not picked:
+                return
+            text = picked
+        elif not text.strip():
+            self._paper.write("Your question:")
+            text = self._line()
+        if text.strip():
+            self._take(lambda: self._session.clarify(text))
+
+    def _facts(self) -> None:
+        """What clarifying questions brought to light so far."""
+        view = self._session.open_question
+        for fact in view.facts if view else ():
+            self._paper.write(f"- {fact}", indent=2)
+        if not (view and view.facts):
+            self._paper.write("Nothing yet. /ask asks the interviewer.")
+
+    def _sections(self) -> None:
+        """The parts of the open question, and how far each is."""
+        view = self._session.open_question
+        for number, part in enumerate(view.sections if view else (), start=1):
+            self._paper.write(f"part {number}. {part.title}: {part.status}", indent=2)
+
+    def _turn_to(self, wanted: str) -> None:
+        """Another part of the open question, by number or id; without either the parts are shown to pick from."""
+        view = self._session.open_question
+        parts = view.sections if view else ()
+        open_ = [part for part in parts if part.can_open]
+        if not wanted.strip() and open_:
+            names = [(part.id, f"{part.title} ({part.status})") for part in open_]
+            wanted = self._menu(names)
+        elif wanted.strip().isascii() and wanted.strip().isdigit() and 1 <= int(wanted) <= len(parts):
+            wanted = parts[int(wanted) - 1].id
+        draft = self._loop.drafts.load()
+        self._take(lambda: self._session.turn_to(wanted.strip(), seconds=self._spent()))
+        after = self._session.open_question
+        if draft and after and view and after.key != view.key:
+            self._save(draft.turned(after.key))

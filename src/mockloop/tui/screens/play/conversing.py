@@ -1,0 +1,89 @@
+"""What one can do about an open question besides answering it: ask back, turn to another part, hand it in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from mockloop.interview.views import OpenView
+from mockloop.tui.screens.dialogs import AskScreen, PickScreen
+from mockloop.tui.screens.play import parts
+from mockloop.tui.screens.play.running import RunningScreen
+from mockloop.tui.widgets.flow import Flow
+
+STRIP_MARGIN = 6
+"""Columns of the window that the strip of parts can't use."""
+
+
+class ConversingScreen(RunningScreen):
+    """Has a `#strip`, and beside the answer `#rail` and `#known`, each in a panel."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+g", "clarify", "ask back"),
+        Binding("f7", "parts", "another part"),
+        Binding("f9", "hand_in", "hand in"),
+    ]
+
+    def show_parts(self, view: OpenView | None) -> None:
+        """Show the parts of the open question, and what is known about it."""
+        sections, facts = (view.sections, view.facts) if view is not None else ((), ())
+        self.set_class(bool(sections), "-parts")
+        self.set_class(bool(facts), "-facts")
+        if view is None:
+            return
+        self.query_one("#strip", Static).update(parts.strip(view, self.app.size.width - STRIP_MARGIN))
+        self.query_one("#rail", Flow).show(parts.rail(view))
+        self.query_one("#known", Flow).show(parts.known(view))
+
+    def name_panels(self) -> None:
+        """Once, when the screen is there."""
+        self.query_one("#rail-panel").border_title = Content("the parts")
+        self.query_one("#known-panel").border_title = Content("what you know")
+
+    def action_clarify(self) -> None:
+        """Ask the interviewer something: freely, or one of the questions on offer."""
+        view = self.session.open_question
+        if view is None:
+            return
+
+        def take(text: str | None) -> None:
+            if text is not None and text.strip():
+                self.call_after_refresh(self.act, lambda: self.session.clarify(text))
+
+        if view.questions:
+            self.app.push_screen(
+                PickScreen("What do you ask?", "Good questions are answered.", [(ask, ask) for ask in view.questions]),
+                take,
+            )
+        else:
+            self.app.push_screen(AskScreen("What do you ask?", "What you need to know before you go on.", ""), take)
+
+    def action_parts(self) -> None:
+        """Turn to another part of the question."""
+        view = self.session.open_question
+        if view is None:
+            return
+
+        def take(part: str | None) -> None:
+            if part is not None:
+                self.call_after_refresh(self.act, lambda: self.session.turn_to(part, self.spent))
+
+        found = [(part.id, parts.choice(part)) for part in view.sections if part.can_open]
+        self.app.push_screen(PickScreen("Which part?", "What you wrote here stays until you come back.", found), take)
+
+    def action_hand_in(self) -> None:
+        """Hand the question in as it stands."""
+        if self.pressed_twice("hand_in"):
+            self.act(lambda: self.session.hand_in(self.spent))
+
+    @property
+    def spent(self) -> float:
+        """Seconds on the open question or part so far."""
+        return self._watch.question_seconds if self._watch else 0.0
+
+    def pressed_twice(self, action: str) -> bool:
+        """Was this pressed just before? If not, say what the second press does."""
+        raise NotImplementedError
