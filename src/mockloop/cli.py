@@ -107,6 +107,8 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
         if not plain:
             _textual(options, loop)
         from mockloop.plain.face import PlainFace  # noqa: PLC0415  # heavy
+        from mockloop.storage.places import settings_file  # noqa: PLC0415  # only here
+        from mockloop.storage.settings import Consents  # noqa: PLC0415  # only here
 
         if sys.stdout is None:
             _fail("output is closed; there is nowhere to play", UNUSABLE)
@@ -116,7 +118,8 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
             sys.stdin.reconfigure(errors="replace")
 
         known = len(loop.session.library.problems)
-        code = PlainFace(loop, sys.stdin or io.StringIO(), sys.stdout, time.monotonic).run()
+        consents = Consents(settings_file(options.environ))
+        code = PlainFace(loop, sys.stdin or io.StringIO(), sys.stdout, time.monotonic, consents).run()
         _warn(loop.session.library.problems[known:])  # of banks, which are read when a round needs them
     raise SystemExit(code)
 
@@ -224,6 +227,14 @@ def locate(options: Options) -> None:
     click.echo(f"packs\t{packs_folder(options.environ)}")
     click.echo(f"saves\t{save_folder(options.save_dir, options.environ)}")
     click.echo(f"settings\t{settings_file(options.environ)}")
+
+
+@main.command()
+def sandbox() -> None:
+    """Say how well this machine shuts code in: the level, and each promise with yes or no."""
+    from mockloop.sandbox import measure_level  # noqa: PLC0415  # heavy
+
+    click.echo("\n".join(measure_level().lines()))
 
 
 @main.command()

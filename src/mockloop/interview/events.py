@@ -142,9 +142,10 @@ class HandedIn(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 
 
 class QuestionDropped(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="question-dropped"):
-    """The open question is no longer in the library; it counts for nothing."""
+    """The open question is no longer in the library, or the player `refused` to run its code; it counts for nothing."""
 
     question: str
+    refused: bool = False
 
 
 class Claimed(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="claimed"):

@@ -54,6 +54,11 @@ def mark_text(entry: Entry, seed: int, text: str) -> Mark:
     return _GRADERS[entry.kind](entry, seed, text)
 
 
+def runs_code(entry: Entry) -> bool:
+    """Is an answer to this question run for its mark?"""
+    return isinstance(entry.question, Code | Debug | Sql)
+
+
 def _mark_mcq(entry: Entry, seed: int, text: str) -> Mark:
     del seed
     question = entry.question

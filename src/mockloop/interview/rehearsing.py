@@ -50,7 +50,7 @@ def _query(question: Sql, text: str) -> Rehearsal:
     return Rehearsal(
         (
             *result_lines(result),
-            f"{len(result.rows)} {'row' if len(result.rows) == 1 else 'rows'} in {max(result.seconds * 1000, 0.1):.1f} ms",
+            f"{len(result.rows)} {'row' if len(result.rows) == 1 else 'rows'} in {max(result.seconds * 1000, 0.1):.1f} ms{_where()}",
         ),
         passed=True,
     )
@@ -74,5 +74,13 @@ def _cases(question: Code | Debug, text: str) -> Rehearsal:
         lines += [f"  printed: {line}" for line in trial.result.stdout.rstrip("\n").split("\n")[:MAX_PRINTED] if line]
     right = sum(not trial.why for trial in trials)
     spent = sum(trial.result.seconds for trial in trials) * 1000
-    lines.append(f"{right} of {len(trials)} examples right, {max(spent, 0.1):.1f} ms")
+    lines.append(f"{right} of {len(trials)} examples right, {max(spent, 0.1):.1f} ms{_where()}")
     return Rehearsal(tuple(lines), passed=right == len(trials))
+
+
+def _where() -> str:
+    """The sandbox's level in force."""
+    from mockloop.sandbox import known_level  # noqa: PLC0415  # as above
+
+    level = known_level()
+    return f" · sandbox: {level.name}" if level is not None else ""

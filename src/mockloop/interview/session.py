@@ -125,7 +125,8 @@ class Session(Trying):
     def answer(self, text: str, seconds: float = 0.0, weighed: Weighed | None = None) -> None:
         """Answers in one's own words; `seconds` is the time spent, pauses left out.
 
-        `weighed` is what `weigh` said of this very answer, which then is not marked again.
+        `weighed` is what `weigh` said of this very answer, which then is not marked again. Raises ConsentNeededError
+        where a stranger's code would run: `agree` to it, or `leave_out` the question.
         """
         entry, text = self._answerable(text)
         if self._state.pending:
@@ -133,7 +134,7 @@ class Session(Trying):
         elif weighed is not None and (weighed.question, weighed.text) == (entry.key, text):
             self._emit(answered(self._state, "text", text, weighed.mark, seconds))
         else:
-            self._emit(answered(self._state, "text", text, marking.mark_text(entry, self.setup.seed, text), seconds))
+            self._emit(answered(self._state, "text", text, self._marked(entry, text), seconds))
 
     def choose(self, *picked: int, seconds: float = 0.0) -> None:
         """Answers by picking options (zero-based, as shown); several only where `OpenView.several`."""
@@ -181,6 +182,13 @@ class Session(Trying):
         self._open_entry("clarify")
         text = " ".join(kept_text(text)[:MAX_QUESTION].split())
         self._emit(clarified(self._state, text))
+
+    def leave_out(self) -> None:
+        """Leaves the open question out because its code may not run here; it counts for nothing."""
+        self._demand("skip")
+        if self._state.pending or not marking.runs_code(self._open_entry("skip")):
+            raise CommandRefusedError("only a question that would run code can be left out; skip it instead")
+        self._emit(QuestionDropped(question=self._state.key, refused=True))
 
     def turn_to(self, section: str, seconds: float = 0.0) -> None:
         """Turns to another part of the open question, by its id: `SectionView.can_open` says which may be opened.

@@ -284,7 +284,9 @@ class LoopState:
 
     @_fold.register
     def _dropped(self, event: QuestionDropped) -> None:
-        self.notices.append(f"Question {event.question} is no longer in the library; it was skipped.")
+        gone = "is no longer in the library; it was skipped."
+        refused = "was left out, as its code was not to run; it counts for nothing."
+        self.notices.append(f"Question {event.question} {refused if event.refused else gone}")
         self.done.add(event.question)
         self._next_question()
         self.machine.fire("skip")

@@ -9,7 +9,9 @@ from mockloop.catalogue.library import Entry
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
 from mockloop.interview import marking
+from mockloop.interview.consent import ConsentNeededError, wanted_consent
 from mockloop.interview.rehearsing import rehearse
+from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import options_of
 from mockloop.interview.views import Rehearsal
 from mockloop.interview.watched import Watched
@@ -38,19 +40,32 @@ class Weighed:
 
 
 class Trying(Watched):
-    """A loop in which answers can be tried: nothing here changes anything, and all of it may run in a thread."""
+    """A loop in which answers can be tried: nothing here changes anything, and all of it may run in a thread.
+
+    Code of a pack that did not come with mockloop is run below the sandbox's full level only when its fingerprint was agreed to.
+    """
+
+    def __init__(self, state: LoopState) -> None:
+        super().__init__(state)
+        self._agreed: set[str] = set()
+
+    def agree(self, fingerprint: str) -> None:
+        """Let code of the pack with this fingerprint run (`ConsentNeededError.consent`), for as long as the loop is open."""
+        self._agreed.add(fingerprint)
 
     def rehearse(self, text: str) -> Rehearsal:
         """Tries an answer out on what is shown of the question; nothing is recorded, and it may be done at will.
 
         Raises:
             CommandRefusedError: no question is open that can be tried out.
+            ConsentNeededError: a stranger's code would run.
             SandboxError: nothing can be run on this machine.
         """
         entry = self._open_entry("answer")
         view = self.open_question
         if view is None or view.sheet is None or not view.sheet.runs:
             raise CommandRefusedError("there is nothing to try out here")
+        self._demand_consent(entry)
         return rehearse(entry, self.setup.seed, kept_text(text))
 
     def weigh(self, text: str) -> Weighed:
@@ -62,7 +77,16 @@ class Trying(Watched):
         entry, text = self._answerable(text)
         if self._state.pending:
             raise CommandRefusedError("a follow-up is answered at once")
-        return Weighed(entry.key, text, marking.mark_text(entry, self.setup.seed, text))
+        return Weighed(entry.key, text, self._marked(entry, text))
+
+    def _marked(self, entry: Entry, text: str) -> Mark:
+        self._demand_consent(entry)
+        return marking.mark_text(entry, self.setup.seed, text)
+
+    def _demand_consent(self, entry: Entry) -> None:
+        consent = wanted_consent(self.library, entry)
+        if consent is not None and consent.fingerprint not in self._agreed:
+            raise ConsentNeededError(consent)
 
     def _answerable(self, text: str) -> tuple[Entry, str]:
         """The open question and the text as it would be kept, when an answer in one's own words is wanted."""

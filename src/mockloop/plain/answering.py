@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import IO
 
 from mockloop.errors import CommandRefusedError, SaveError
+from mockloop.interview.consent import Consent, ConsentNeededError
 from mockloop.interview.session import Session
 from mockloop.interview.sheets import read_numbers, sheet_lines
 from mockloop.interview.views import OpenView, Prompt, Sheet
@@ -16,6 +17,7 @@ from mockloop.plain.reading import COMMANDS, Reading
 from mockloop.plain.source import DONE, HELP, SourceLines
 from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop
+from mockloop.storage.settings import Consents
 
 _LANGUAGES = {"python": "Python", "sql": "SQL", "text": "text"}
 _BARE = {"?", "help", "hint", "skip", "pause", "quit", "withdraw", "unknown", "where"}
@@ -26,10 +28,16 @@ _MIDWAY = {"/quit", "/pause", "/hint", "/help", "/ask", "/facts", "/part", "/whe
 
 
 class Answering(Reading):
-    """Takes answers of every kind for one loop; `clock` is in seconds and only grows."""
+    """Takes answers of every kind for one loop; `clock` is in seconds and only grows.
 
-    def __init__(self, loop: Loop, stdin: IO[str], stdout: IO[str], clock: Callable[[], float]) -> None:
+    `consents` are the packs whose code may run where the sandbox can't promise everything.
+    """
+
+    def __init__(
+        self, loop: Loop, stdin: IO[str], stdout: IO[str], clock: Callable[[], float], consents: Consents | None = None
+    ) -> None:
         super().__init__(stdin, stdout)
+        self._consents = consents or Consents(None)
         self._loop = loop
         self._session: Session = loop.session
         self._clock = clock
@@ -46,6 +54,8 @@ class Answering(Reading):
         while True:
             try:
                 command()
+            except ConsentNeededError as error:
+                command = self._asked_consent(error.consent, command)
             except CommandRefusedError as error:
                 self._paper.write(f"Not now: {error}.")
                 self._mistake()
@@ -64,6 +74,24 @@ class Answering(Reading):
                 self._save(after)
             else:
                 self._loop.drafts.clear()
+
+    def _asked_consent(self, consent: Consent, command: Callable[[], None]) -> Callable[[], None]:
+        """The command again when the player lets a stranger's code run, else the one that leaves the question out."""
+        if consent.fingerprint not in self._consents:
+            self._paper.write(consent.question)
+            self._paper.write(consent.detail)
+            if self._menu((("no", "No, leave the question out"), ("yes", "Yes, let it run"))) == "no":
+                return self._left_out
+            try:
+                self._consents.add(consent.fingerprint)
+            except SaveError as error:
+                self._paper.write(str(error))
+        self._session.agree(consent.fingerprint)
+        return command
+
+    def _left_out(self) -> None:
+        self._session.leave_out()
+        self._paper.write(f"Note: {self._session.notices[-1]}")
 
     def _spent(self) -> float:
         return self._clock() - self._asked if self._session.setup.timed else 0.0
@@ -145,6 +173,8 @@ class Answering(Reading):
             if re.match(r"/[a-z]+\b", command) and not self._at_source(command, source, runs=sheet.runs):
                 self._command(command)
                 return
+            if (now := self._session.open_question) is None or now.key != view.key:
+                return  # it was left out
             if not re.match(r"/[a-z]+\b", command) and (said := source.take(line)):
                 self._paper.write(said)
                 self._mistake()

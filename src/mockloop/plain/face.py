@@ -9,13 +9,16 @@ from mockloop.plain.conversing import Conversing
 from mockloop.plain.pages import PAGES, farewell, spoken
 from mockloop.plain.reading import COMMANDS, MAX_MISTAKES, EndOfInput
 from mockloop.storage.loops import Loop
+from mockloop.storage.settings import Consents
 
 
 class PlainFace(Conversing):
-    """One loop as lines of text. `clock` is in seconds and only grows."""
+    """One loop as lines of text. `clock` is in seconds and only grows; `consents` as for `Answering`."""
 
-    def __init__(self, loop: Loop, stdin: IO[str], stdout: IO[str], clock: Callable[[], float]) -> None:
-        super().__init__(loop, stdin, stdout, clock)
+    def __init__(
+        self, loop: Loop, stdin: IO[str], stdout: IO[str], clock: Callable[[], float], consents: Consents | None = None
+    ) -> None:
+        super().__init__(loop, stdin, stdout, clock, consents)
         self._spoken = 0  # lines of the transcript already said
 
     def run(self) -> int:

@@ -22,7 +22,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `theme` is the name of a theme ("" for the face's own choice); `motion` false shows everything at once;
     `editor` is the command for ctrl+o ("" for `$VISUAL`, `$EDITOR`). The last choices of a new loop are kept to
-    be offered again. `welcomed` says that the welcome has been seen. `other` holds keys of other versions: they
+    be offered again. `welcomed` says that the welcome has been seen. `consents` are fingerprints of
+    packs whose code may run below the sandbox's full level, the latest last. `other` holds keys of other versions: they
     are kept as they are.
     """
 
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timed: bool = True
     candidate: str = ""
     welcomed: bool = False
+    consents: tuple[str, ...] = ()
     other: dict[str, Any] = {}
 
 
@@ -46,7 +48,39 @@ _CURES: dict[str, str] = {
     "motion": "use true or false",
     "timed": "use true or false",
     "welcomed": "use true or false",
+    "consents": "use an array of texts",
 }
+MAX_CONSENTS = 200
+
+
+def with_consent(settings: Settings, fingerprint: str) -> Settings:
+    """The settings with this pack's fingerprint among the consents; the oldest of too many go."""
+    others = (one for one in settings.consents if one != fingerprint)
+    return msgspec.structs.replace(settings, consents=(*others, fingerprint)[-MAX_CONSENTS:])
+
+
+class Consents:
+    """The packs whose code may run here, kept in the settings' file; `path` None keeps them in memory only."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._added: set[str] = set()
+
+    def __contains__(self, fingerprint: str) -> bool:
+        """Was it agreed to? Never raises."""
+        return fingerprint in self._added or (
+            self._path is not None and fingerprint in load_settings(self._path)[0].consents
+        )
+
+    def add(self, fingerprint: str) -> None:
+        """Agree to it.
+
+        Raises:
+            SaveError: it holds for now, but could not be written.
+        """
+        self._added.add(fingerprint)
+        if self._path is not None:
+            save_settings(self._path, with_consent(load_settings(self._path)[0], fingerprint))
 
 
 def load_settings(path: Path, files: Files = DISK) -> tuple[Settings, tuple[str, ...]]:

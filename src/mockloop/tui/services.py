@@ -61,11 +61,20 @@ class SettingsStore:
         """
         from msgspec.structs import replace  # noqa: PLC0415  # see above
 
+        self._put(replace(self.value, **changes))
+
+    def consent(self, fingerprint: str) -> None:
+        """Let code of the pack with this fingerprint run, for now and from the next start on. Raises as `change`."""
+        from mockloop.storage.settings import with_consent  # noqa: PLC0415  # see above
+
+        self._put(with_consent(self.value, fingerprint))
+
+    def _put(self, value: Settings) -> None:
         from mockloop.storage.settings import save_settings  # noqa: PLC0415  # see above
 
-        self._value = replace(self.value, **changes)
+        self._value = value
         if self._path is not None:
-            save_settings(self._path, self._value)
+            save_settings(self._path, value)
 
 
 def _wall_clock() -> datetime:

@@ -11,10 +11,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 
-from mockloop.errors import MockloopError
+from mockloop.errors import MockloopError, SaveError
+from mockloop.interview.consent import Consent, ConsentNeededError
 from mockloop.interview.trying import Weighed
 from mockloop.interview.views import Rehearsal
 from mockloop.sandbox.stopping import Stop
+from mockloop.tui import routes
 from mockloop.tui.screens.play.drafting import DraftingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.page import Play
@@ -132,7 +134,9 @@ class RunningScreen(DraftingScreen):
             self._held = event
             return
         self._end_run(kill=False)
-        if isinstance(result, Weighed):
+        if isinstance(result, ConsentNeededError):
+            self._ask(run, result.consent)
+        elif isinstance(result, Weighed):
             self.act(lambda: self.session.answer(run.text, run.seconds, result))
         elif isinstance(result, Rehearsal):
             self.tried(run.key, result)
@@ -140,6 +144,31 @@ class RunningScreen(DraftingScreen):
             self.tried(run.key, Rehearsal((str(result),), passed=False))
         else:
             self.refused(result)
+
+    def _ask(self, run: Run, consent: Consent) -> None:
+        """A stranger's code may run when the player agrees, or has agreed before; else the question is left out."""
+        settings = self.services.settings
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001  # what the dialog gives back
+            if yes is None:
+                return
+            if not yes:
+                self.call_after_refresh(self.act, self.session.leave_out)
+                return
+            try:
+                settings.consent(consent.fingerprint)
+            except SaveError as error:
+                self.face.complain(error)
+            self._again(run, consent)
+
+        if consent.fingerprint in settings.value.consents:
+            self._again(run, consent)
+        else:
+            self.app.push_screen(routes.confirm(consent.question, consent.detail, "let it run"), answered)
+
+    def _again(self, run: Run, consent: Consent) -> None:
+        self.session.agree(consent.fingerprint)
+        self.start_run(run.why, run.key, run.text, run.seconds)
 
     def on_screen_resume(self) -> None:
         """Take what came meanwhile."""
