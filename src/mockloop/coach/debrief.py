@@ -15,14 +15,17 @@ from mockloop.coach.losses import losses
 from mockloop.coach.practice import to_practise
 from mockloop.coach.records import Debrief, Passage, RoundDebrief
 from mockloop.coach.reveal import reveal
+from mockloop.coach.whatifs import what_ifs
 from mockloop.interview.events import RoundEntered, RoundLeft
 from mockloop.interview.interviewer import by_id, raters
 from mockloop.interview.session import Session
+from mockloop.simulate.planning import plan_of
 
 
 def debrief(session: Session) -> Debrief:
     """The debrief of a loop, as far as it went."""
     rounds = tuple(_rounds(session))
+    helpful = what_ifs(session, plan_of(session), rounds)
     screened = session.screened
     return Debrief(
         company=session.company.name,
@@ -35,8 +38,9 @@ def debrief(session: Session) -> Debrief:
         resume_passed=screened.passed if screened else None,
         resume_chance=screened.chance if screened else None,
         rounds=rounds,
-        practise=to_practise(losses(rounds)),
+        practise=to_practise(losses(rounds), helpful),
         passages=tuple(passages(session)),
+        what_ifs=helpful,
     )
 
 

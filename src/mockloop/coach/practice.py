@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from mockloop.interview.events import How
+
+if TYPE_CHECKING:
+    from mockloop.coach.whatifs import WhatIf
 
 THINGS = 3
 GOOD_ENOUGH = 0.15
 """A question that lost no more than this (0..1) is nothing to practise."""
 
+_SUBJECTS = {
+    "point": "One more point",
+    "right": "The right answer",
+    "follow-up": "An answer to the follow-up",
+    "skip": "An answer like your others",
+    "conduct": "Leaving that out",
+    "hint": "Doing without the hint",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What one question left on the table: `lost` in 0..1, the weightiest point `missing`, a coach's `note`."""
+    """What one question left on the table: `lost` in 0..1, the weightiest point `missing`, a coach's `note`.
+
+    `gain` is what doing better here would have been worth, in the chance of an offer and in the committee's mean
+    (`whatifs.WhatIf.gain`), and `result` says so.
+    """
 
     key: str
     topic: str
@@ -23,6 +40,8 @@ class Practice:
     how: How
     missing: str
     note: str
+    gain: tuple[float, float] = (0.0, 0.0)
+    result: str = ""
 
     @property
     def sentence(self) -> str:
@@ -35,16 +54,27 @@ class Practice:
             start = self.note
         missing = self.missing.rstrip(".")
         rest = f"What was missing most: {missing}." if missing and missing not in start else ""
-        return (
+        advice = (
             " ".join(part for part in (start, rest) if part) or "Look at the model answer and say it in your own words."
         )
+        return f"{advice} {self.result}".strip()
 
 
-def to_practise(lost: Iterable[Practice]) -> tuple[Practice, ...]:
-    """At most three, the costliest first, one topic once while others are left."""
-    ranked = sorted((one for one in lost if one.lost > GOOD_ENOUGH), key=lambda one: (-one.lost, one.key))
+def to_practise(lost: Iterable[Practice], what_ifs: Sequence[WhatIf] = ()) -> tuple[Practice, ...]:
+    """At most three, what would have helped the outcome most first, one topic once while others are left.
+
+    Where no difference to the outcome is known, the costliest first.
+    """
+    helped = [_helped(one, what_ifs) for one in lost if one.lost > GOOD_ENOUGH]
+    ranked = sorted(helped, key=lambda one: (-one.gain[0], -round(one.gain[1], 4), -one.lost, one.key))
     first: list[Practice] = []
     again: list[Practice] = []
     for one in ranked:
         (again if any(other.topic == one.topic for other in first) else first).append(one)
     return tuple((first + again)[:THINGS])
+
+
+def _helped(one: Practice, what_ifs: Sequence[WhatIf]) -> Practice:
+    """With the most helpful thing that could have been done otherwise on the same question."""
+    best = next((found for found in what_ifs if found.key == one.key and found.kind != "time"), None)
+    return replace(one, gain=best.gain, result=f"{_SUBJECTS[best.kind]} {best.result}") if best else one

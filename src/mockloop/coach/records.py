@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.models import Kind, Stage
@@ -11,6 +12,9 @@ from mockloop.coach.reveal import Reveal
 from mockloop.grading.mark import PointState, Span
 from mockloop.interview.events import CommitteeMet, How, Part
 from mockloop.interview.views import Ending
+
+if TYPE_CHECKING:
+    from mockloop.coach.whatifs import WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ class Debrief:
     rounds: tuple[RoundDebrief, ...]
     practise: tuple[Practice, ...]
     passages: tuple[Passage, ...] = ()
+    what_ifs: tuple[WhatIf, ...] = ()
+    """What the player could have done otherwise, the most helpful first."""
 
     @property
     def asked(self) -> int:

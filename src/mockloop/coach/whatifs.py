@@ -1,0 +1,254 @@
+"""What would have helped most: one thing different, the same panels again, in words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from mockloop.catalogue.models import Open
+from mockloop.interview.events import RoundEntered
+from mockloop.interview.interviewer import HiddenState, by_id, raters
+from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE, HINT_COST
+from mockloop.interview.results import UNREACHED
+from mockloop.interview.session import Session
+from mockloop.simulate.panels import AnswerPlan, Plan
+from mockloop.simulate.whatif import SamePanels, Standing, bettered, same_hour
+
+if TYPE_CHECKING:
+    from mockloop.coach.records import PointView, QuestionDebrief, RoundDebrief
+
+Kind = Literal["point", "right", "follow-up", "skip", "conduct", "hint", "time"]
+CONDUCT = frozenset({"bluff", "criticism", "oversharing"})
+"""Guards that cost `CONDUCT_COST` each in an answer of one's own words."""
+WORTH_SAYING = 0.005
+"""A difference in the chance that shows in whole per cents, nearly."""
+RATING_SHOWN = 0.1
+"""Ratings are told to a tenth."""
+LEAST_MEAN = 0.005
+"""The least difference to the committee's mean that counts as help, in rating points."""
+BEGINNING = 48
+"""Characters of a question that name it."""
+GOOD_SLEEP = 8.0
+"""Hours, for the interviewer one would have wished for."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """One thing that the player could have done otherwise, and how the loop would have stood. `whole`: the chance is
+    of an offer; else of passing `stage`.
+    """
+
+    kind: Kind
+    key: str
+    topic: str
+    round_title: str
+    what: str
+    before: Standing
+    after: Standing
+    whole: bool
+    stage: str
+
+    @property
+    def gain(self) -> tuple[float, float]:
+        """What it would have been worth: in the chance (to whole per cents), then in the committee's mean."""
+        return (round(self.after.chance - self.before.chance, 2), self.after.mean - self.before.mean)
+
+    @property
+    def sentence(self) -> str:
+        """`One more point on “…” (…) would have moved the offer from 31 % to 58 %.`"""
+        return f"{self.what} {self.result}"
+
+    @property
+    def result(self) -> str:
+        """What would have come of it, without its subject."""
+        goal = "the offer" if self.whole else f"your chance to pass {self.stage}"
+        if self.after.chance - self.before.chance >= WORTH_SAYING:
+            return f"would have moved {goal} from {percent(self.before.chance)} to {percent(self.after.chance)}."
+        lifted = f"would have lifted {self.round_title} from {self.before.rating:.1f} to {self.after.rating:.1f}"
+        return f"{lifted}, and left {goal} at {percent(self.after.chance)}."
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEyes:
+    """A round before the same interviewer in a better or more even state: same answers, same hour."""
+
+    round_title: str
+    person: str
+    how: str
+    rating: float
+    instead: float
+    decides: bool
+    """It alone would have turned the committee's no into an offer, or the other way round."""
+
+    @property
+    def sentence(self) -> str:
+        """`Same answers in Theory, a trained and rested Mirela: 3.4 instead of 2.6.`"""
+        turned = f", and {'an offer' if self.rating > self.instead else 'no offer'}" if self.decides else ""
+        return (
+            f"Same answers in {self.round_title}, {self.how} {self.person}:"
+            f" {self.rating:.1f} instead of {self.instead:.1f}{turned}."
+        )
+
+
+def what_ifs(session: Session, plan: Plan, rounds: Sequence[RoundDebrief]) -> tuple[WhatIf, ...]:
+    """Everything that would have helped, the most helpful first."""
+    if not plan.rounds:
+        return ()
+    panels = SamePanels(plan, whole=session.decision is not None, seed=session.setup.seed)
+    places = {round_.id: index for index, round_ in enumerate(plan.rounds)}
+    usual = _usual(rounds)
+    found = [
+        one
+        for round_ in rounds
+        if round_.id in places
+        for one in _of_round(session, plan, panels, round_, index=places[round_.id], usual=usual)
+    ]
+    helpful = [one for one in found if one.gain > (0.0, LEAST_MEAN)]
+    return tuple(sorted(helpful, key=lambda one: (-one.gain[0], -round(one.gain[1], 4), one.key, one.kind)))
+
+
+def _of_round(  # noqa: PLR0913  # the loop, and which round of it
+    session: Session, plan: Plan, panels: SamePanels, round_: RoundDebrief, *, index: int, usual: float
+) -> Iterator[WhatIf]:
+    """What the player could have done otherwise in one round, helpful or not."""
+    before = panels.standing(index)
+
+    def told(question: QuestionDebrief, better: tuple[Kind, str], after: Standing) -> WhatIf:
+        return WhatIf(
+            kind=better[0],
+            key=question.key,
+            topic=question.topic or round_.title,
+            round_title=round_.title,
+            what=better[1],
+            before=before,
+            after=after,
+            whole=session.decision is not None,
+            stage=plan.rounds[-1].title,
+        )
+
+    for question in round_.questions:
+        answer = panels.answer(index, question.key)
+        if answer is not None and question.said:
+            for kind, what, better in _betters(session, question, answer, usual):
+                yield told(question, (kind, what), panels.with_answer(index, better))
+    late = [question for question in round_.questions if not question.reached and not question.gone]
+    if late and plan.rounds[index].unreached and usual > UNREACHED:
+        count = round(plan.rounds[index].unreached / UNREACHED)
+        after = panels.with_unreached(index, count * (usual - UNREACHED))
+        yield told(late[0], ("time", f"Time for all the questions of {round_.title}"), after)
+
+
+def _usual(rounds: Sequence[RoundDebrief]) -> float:
+    """What the player's answers are worth on the average, 0..1, skipped ones left out."""
+    said = [one.score for round_ in rounds for one in round_.questions if one.said and one.said[0].how != "skip"]
+    return sum(said) / len(said) if said else 0.0
+
+
+def _betters(
+    session: Session, question: QuestionDebrief, answer: AnswerPlan, usual: float
+) -> Iterator[tuple[Kind, str, AnswerPlan]]:
+    """The ways in which one answer could have been better."""
+    main = question.said[0]
+    name = _name(question)
+    if main.how == "skip":
+        what = f"An answer to {name} as good as your others"
+        yield "skip", what, bettered(answer, max(usual, answer.worth))
+        return
+    yield from _content(session, question, answer)
+    fouls = [guard for guard in main.guards if guard.id in CONDUCT] if main.how == "text" else []
+    if fouls:
+        what = f"Leaving out of {name} what put people off ({fouls[0].note.rstrip('.')})"
+        yield "conduct", what, bettered(answer, answer.worth + CONDUCT_COST * len(fouls))
+    if question.hints:
+        hints = "hint" if len(question.hints) == 1 else f"{len(question.hints)} hints"
+        yield (
+            "hint",
+            f"Doing without the {hints} on {name}",
+            bettered(answer, answer.worth + HINT_COST * len(question.hints)),
+        )
+
+
+def _content(session: Session, question: QuestionDebrief, answer: AnswerPlan) -> Iterator[tuple[Kind, str, AnswerPlan]]:
+    """What could have been said: the weightiest point that was missed, or the right answer; the follow-up."""
+    main, name = question.said[0], _name(question)
+    total = sum(point.weight for point in main.points) or 1.0
+    entry = session.library.question(question.key)
+    if entry is None or not isinstance(entry.question, Open):
+        if answer.worth < 1:
+            yield "right", f"The right answer to {name}", bettered(answer, 1.0)
+        return
+    if (point := _missing(question)) is not None:
+        more = (1 - point.credit) * point.weight
+        earned = sum(one.credit * one.weight for one in main.points)
+        what = f"One more point on {name} ({point.statement.rstrip('.')})"
+        yield "point", what, bettered(answer, answer.worth + more / total, more / (earned + more))
+    for said in question.said[1:]:
+        asked = said.points[0] if said.points else None
+        if asked is not None and asked.credit < 1:
+            gain = min(FOLLOW_UP_SHARE * (1 - asked.credit) * asked.weight / total, 1 - question.score)
+            what = f"An answer to the follow-up {_quoted(said.ask)}"
+            yield "follow-up", what, replace(answer, gained=(*answer.gained, gain))
+            return
+
+
+def _name(question: QuestionDebrief) -> str:
+    """How a question begins, in quotation marks, after the title of the part that it is."""
+    return f"{question.title}, {_quoted(question.whole or question.ask)}" if question.title else _quoted(question.ask)
+
+
+def _missing(question: QuestionDebrief) -> PointView | None:
+    """The weightiest point that was not made, nor made when asked about again."""
+    later = {point.id for said in question.said[1:] for point in said.points if point.state == "met"}
+    missing = [point for point in question.said[0].points if point.credit < 1 and point.id not in later]
+    return max(missing, key=lambda point: (1 - point.credit) * point.weight, default=None)
+
+
+def other_eyes(session: Session, plan: Plan) -> tuple[OtherEyes, ...]:
+    """Each rated round before its interviewer as one would have wished, the largest difference first."""
+    entered = {event.round: event for event in session.events if isinstance(event, RoundEntered)}
+    offered = session.decision is not None and session.decision.verdict != "reject"
+    found = []
+    for index, round_ in enumerate(plan.rounds):
+        met, rated = entered[round_.id], session.ratings[round_.id].rating
+        states = raters(met, by_id(session.company, round_.id)[0])
+        if abs(same_hour(plan, session.setup.seed, index, states).rating - rated) > 1e-6:
+            continue  # an older mockloop rated it by other rules
+        for how, change in _WISHES:
+            wished = [change(state) for state in states]
+            then = same_hour(plan, session.setup.seed, index, wished)
+            if abs(then.rating - rated) >= RATING_SHOWN:
+                decides = session.decision is not None and then.offer != offered
+                person = met.person.split()[0]
+                found.append(OtherEyes(round_.title, person, how, then.rating, rated, decides))
+    return tuple(sorted(found, key=lambda one: -abs(one.rating - one.instead)))
+
+
+def _rested(state: HiddenState) -> HiddenState:
+    return replace(state, trained=True, sleep=max(state.sleep, GOOD_SLEEP))
+
+
+def _even(state: HiddenState) -> HiddenState:
+    return replace(_rested(state), mood=0.5, strictness=0.0)
+
+
+def _attentive(state: HiddenState) -> HiddenState:
+    return replace(state, skill=1.0)
+
+
+_WISHES: tuple[tuple[str, Callable[[HiddenState], HiddenState]], ...] = (
+    ("a trained and rested", _rested),
+    ("an even-tempered, neither strict nor lenient", _even),
+    ("a fully attentive", _attentive),
+)
+
+
+def percent(share: float) -> str:
+    """`62 %`."""
+    return f"{share:.0%}".replace("%", " %")
+
+
+def _quoted(text: str) -> str:
+    """The beginning of a text on one line, in quotation marks."""
+    flat = " ".join(text.split())
+    return f"“{flat if len(flat) <= BEGINNING else flat[: BEGINNING - 1].rstrip() + '…'}”"
