@@ -33,7 +33,7 @@ AGAIN = {
 
 def on_bench(view: OpenView) -> bool:
     """Does the workbench show this question's sheet, so that the transcript need not?"""
-    return view.sheet is not None and not view.options and view.sheet.answer in {"order", "notes"}
+    return view.sheet is not None and not view.options and view.sheet.answer in {"order", "notes", "board"}
 
 
 def placeholder(view: OpenView) -> str:
@@ -53,6 +53,8 @@ def wants(view: OpenView) -> Iterable[str]:
         yield f"several of {len(view.options)} are right: space marks, enter gives"
     elif view.options:
         yield f"{len(view.options)} answers: a number, then enter"
+    elif view.sheet is not None and view.sheet.answer == "board":
+        yield "a number a line, = does sums, ctrl+s gives it"
     elif view.kind == "estimate":
         yield f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
     elif view.sheet is not None and view.sheet.answer == "order":

@@ -30,6 +30,7 @@ from mockloop.tui.screens.play.running import BARRED
 from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.stopwatch import Stopwatch
 from mockloop.tui.screens.play.transcript import Transcript
+from mockloop.tui.screens.play.whiteboard import FillBoard
 from mockloop.tui.screens.play.workbench import GivenCode, LineOrder, Workbench
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Flow
@@ -159,7 +160,7 @@ class RoomScreen(ConversingScreen):
         bench = self.query_one(Workbench)
         bench.lay(view, editor.text)
         self.remove_class("-tried")
-        for name in ("source", "order", "notes"):
+        for name in ("source", "order", "notes", "board"):
             self.set_class(kind == name, f"-{name}")
         if kind == "order":
             editor.put(bench.query_one(LineOrder).answer)
@@ -168,7 +169,12 @@ class RoomScreen(ConversingScreen):
         if fresh or self.focused is None:
             closing = self.session.prompt.kind == "closing"
             goal = "#said" if closing else "#editor"
-            for name, other in (("-choosing", "#options"), ("-order", "#lines"), ("-notes", "#given")):
+            for name, other in (
+                ("-choosing", "#options"),
+                ("-order", "#lines"),
+                ("-notes", "#given"),
+                ("-board", "#board"),
+            ):
                 goal = other if self.has_class(name) else goal
             self.query_one(goal).focus()
 
@@ -233,6 +239,8 @@ class RoomScreen(ConversingScreen):
         commands = self.session.commands
         if self.giving and action in BARRED:
             return False
+        if action == "outside" and self.has_class("-board"):
+            return False
         if action in NEEDS:
             return NEEDS[action] in commands
         if action == "run":
@@ -245,7 +253,7 @@ class RoomScreen(ConversingScreen):
     def _runs(self) -> bool:
         """Is the open question's answer something that is run?"""
         view = self.session.open_question
-        return view is not None and view.sheet is not None and view.sheet.runs and not view.options
+        return view is not None and view.sheet is not None and view.sheet.answer == "source" and not view.options
 
     def action_submit(self) -> None:
         """Give the answer; one that has to be run for its mark is run in the background first."""
@@ -258,6 +266,13 @@ class RoomScreen(ConversingScreen):
     @on(LineOrder.Ordered)
     def _order(self, event: LineOrder.Ordered) -> None:
         self.query_one("#editor", AnswerArea).put(event.text)
+
+    @on(FillBoard.Written)
+    def _write_board(self, event: FillBoard.Written) -> None:
+        """The board's text is the answer; what was read of it is told at once, and nothing more."""
+        self.query_one("#editor", AnswerArea).put(event.text)
+        if self.session.open_question is not None and self.has_class("-board"):
+            self.query_one(FillBoard).tell(self.session.rehearse(event.text))
 
     @on(GivenCode.Noted)
     def _note_line(self, event: GivenCode.Noted) -> None:

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from mockloop.interview.sheets import read_numbers
 from mockloop.interview.views import OpenView, Rehearsal
 from mockloop.tui.screens.play.editor import AnswerArea
+from mockloop.tui.screens.play.whiteboard import FillBoard
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 
 _NUMBER = re.compile(r"[0-9]+")
@@ -175,9 +176,11 @@ class Workbench(Vertical):
     DEFAULT_CSS = """
     Workbench { height: auto; display: none; }
     Workbench > .panel { display: none; }
-    Workbench.-notes, Workbench.-order, Workbench.-tried { display: block; }
-    Workbench.-notes, Workbench.-order { height: 2fr; }
-    Workbench.-notes > #code, Workbench.-order > #lines-panel { display: block; height: 1fr; }
+    Workbench.-notes, Workbench.-order, Workbench.-board, Workbench.-tried { display: block; }
+    Workbench.-notes, Workbench.-order, Workbench.-board { height: 2fr; }
+    Workbench.-notes > #code, Workbench.-order > #lines-panel, Workbench.-board > #board-panel {
+        display: block; height: 1fr;
+    }
     Workbench.-tried > #tried { display: block; height: auto; }
     Workbench > #tried > VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
     Workbench > #tried Static { height: auto; width: 1fr; }
@@ -189,6 +192,8 @@ class Workbench(Vertical):
             yield GivenCode(id="given")
         with Vertical(id="lines-panel", classes="panel"):
             yield LineOrder(id="lines")
+        with Vertical(id="board-panel", classes="panel"):
+            yield FillBoard(id="board")
         with Vertical(id="tried", classes="panel"), VerticalScroll():
             yield Static(markup=False, id="result")
 
@@ -196,6 +201,7 @@ class Workbench(Vertical):
         """Name the panels."""
         self.query_one("#code").border_title = Content("the code")
         self.query_one("#lines-panel").border_title = Content("the lines")
+        self.query_one("#board-panel").border_title = Content("the whiteboard")
         self.query_one("#tried").border_title = Content("tried out")
 
     def lay(self, view: OpenView | None, answer: str) -> None:
@@ -204,10 +210,13 @@ class Workbench(Vertical):
         self.remove_class("-tried")
         self.set_class(sheet is not None and sheet.answer == "notes", "-notes")
         self.set_class(sheet is not None and sheet.answer == "order", "-order")
+        self.set_class(sheet is not None and sheet.answer == "board", "-board")
         if sheet is not None and sheet.answer == "notes":
             given = self.query_one(GivenCode)
             given.write_in(sheet.language)
             given.load_text(sheet.given)
+        elif sheet is not None and sheet.answer == "board":
+            self.query_one(FillBoard).fill(sheet, answer)
         elif sheet is not None and sheet.answer == "order":
             self.query_one(LineOrder).fill(sheet.lines, answer)
 
