@@ -40,6 +40,8 @@ def play(session: Session, draw: random.Random) -> None:
             session.choose(draw.randrange(len(view.options)), seconds=3.0)
         elif command == "answer":
             session.answer(draw.choice((RARE, "About 230 req/s.", "I don't know [/].")), seconds=3.0)
+        elif command == "ask":
+            session.ask(draw.choice(session.prompt.asks or ("Who decides what is built next?",)))
         else:
             getattr(session, command)()
 

@@ -13,12 +13,12 @@ from mockloop.interview.machine import ENDINGS, LoopMachine, mermaid
 from mockloop.interview.session import Session
 
 ALL = ("begin", "proceed", "enter", "answer", "choose", "unknown", "skip", "hint", "pause", "unpause", "leave")
-ALL += ("accept", "decline", "withdraw")
+ALL += ("ask", "accept", "decline", "withdraw")
 PART_COMMANDS = {
     "lobby": {"enter", "withdraw"},
     "room": {"choose", "unknown", "skip", "pause", "withdraw"},
     "paused": {"unpause", "withdraw"},
-    "closing": {"leave", "withdraw"},
+    "closing": {"ask", "leave", "withdraw"},
     "between": {"proceed", "withdraw"},
     "briefing": {"begin", "withdraw"},
     "resume-screen": {"proceed", "withdraw"},
@@ -30,7 +30,7 @@ PART_COMMANDS = {
 
 def call(session: Session, command: str) -> None:
     """Give the command with plain arguments."""
-    arguments: dict[str, tuple[object, ...]] = {"answer": ("some words",), "choose": (0,)}
+    arguments: dict[str, tuple[object, ...]] = {"answer": ("some words",), "choose": (0,), "ask": ("Why?",)}
     getattr(session, command)(*arguments.get(command, ()))
 
 

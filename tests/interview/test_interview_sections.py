@@ -60,6 +60,8 @@ def step(session: Session, rng: random.Random) -> None:
         session.turn_to(rng.choice([part.id for part in view.sections if part.can_open]), seconds=seconds)
     elif command in {"skip", "unknown"}:
         getattr(session, command)(seconds=seconds)
+    elif command == "ask":
+        session.ask(rng.choice(session.prompt.asks or ("How do you know that a model helped?", "no")))
     elif command == "clarify":
         session.clarify(rng.choice(["How many people use it?", "tell me more", "what is your favourite colour?"]))
     else:

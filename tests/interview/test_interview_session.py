@@ -53,6 +53,8 @@ def step(session: Session, rng: random.Random) -> None:
             session.unknown(rng.choice(["", "I would read the paper and try it on a small set"]), seconds=seconds)
         case "skip":
             session.skip(seconds=seconds)
+        case "ask":
+            session.ask(rng.choice(session.prompt.asks or ("How do you know that a model helped?", "no", "Holidays?")))
         case _:
             getattr(session, command)()
 

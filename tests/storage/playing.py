@@ -49,6 +49,8 @@ def take(session: Session, command: str, draw: random.Random) -> None:
             session.unknown(draw.choice(["", "I would ask a colleague and read the paper."]), seconds=seconds)
         case "skip" | "pause":
             getattr(session, command)(seconds=seconds)
+        case "ask":
+            session.ask(draw.choice(session.prompt.asks or ("How do you know that a model helped?", "no")))
         case _:
             getattr(session, command)()
 

@@ -50,6 +50,8 @@ def test_a_random_player_is_replayed(library: Library, mode: str, seed: int) -> 
             session.answer(rng.choice(WORDS))
         elif command == "choose" and view is not None:
             session.choose(rng.randrange(len(view.options)))
+        elif command == "ask":
+            session.ask(rng.choice(session.prompt.asks or ("Who decides what is built next?",)))
         else:
             getattr(session, command)()
     assert session.ending is not None

@@ -8,6 +8,8 @@ from msgspec import Meta
 
 from mockloop.catalogue.basics import Level, Model, Path, Text
 
+Texts = Annotated[tuple[Text, ...], Meta(min_length=1)]
+
 
 class Job(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A place of work or project with its bullets."""
@@ -59,3 +61,10 @@ class Manner(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     late: Annotated[tuple[Text, ...], Meta(min_length=1)]  # time is up
     closing: Annotated[tuple[Text, ...], Meta(min_length=1)]
     asides: tuple[Text, ...] = ()  # stage directions when mood or sleep is low: "{name} glances at the clock."
+    # what they say to the candidate's own questions
+    invite: Texts = ("Is there anything you would like to ask me?",)
+    told: Texts = ("Gladly.",)  # leads into something to be known here
+    candid: Texts = ("That is a good question, and I wish I had a better answer: it changes from month to month.",)
+    brushed: Texts = ("You will find that on our website, I think.",)
+    cool: Texts = ("That is not for me to say.",)  # to questions about pay, and worse ones
+    nothing: Texts = ("All right then.",)

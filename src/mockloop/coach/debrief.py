@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mockloop.catalogue.entries import whole_key
 from mockloop.coach.answers import heard_of, question_debrief
-from mockloop.coach.hidden import hidden
+from mockloop.coach.hidden import asked_back, hidden
 from mockloop.coach.losses import losses
 from mockloop.coach.practice import to_practise
 from mockloop.coach.records import Debrief, Passage, RoundDebrief
@@ -90,4 +90,11 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
             left.rating - left.merit if left else None,
             states=raters(entered, round_),
         ),
+        passages=tuple(round_passages(events)),
     )
+
+
+def round_passages(events: Sequence[object]) -> Iterator[Passage]:
+    """What else there is to say of a round."""
+    if lines := tuple(str(asked) for asked in asked_back(events)):
+        yield Passage("asked-back", "What you asked them", lines)

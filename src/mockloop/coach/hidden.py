@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from mockloop.interview.events import RoundLeft
+from mockloop.interview.events import CandidateAsked, RoundEntered, RoundLeft
+from mockloop.interview.flat import unflatten_guard, unflatten_point
 from mockloop.interview.session import Session
 from mockloop.interview.terms import BUDGET_EASE, URGENCY_EASE, Terms, agendas, share_tagged, terms_of
 
+_MERITS = {
+    "matters": "about what matters",
+    "specific": "about this place",
+    "open": "openly asked",
+    "need": "it brought out what they really need",
+}
+"""What a point of a question earned for."""
 SHOWN = 0.02
 """Moves of the bar below this many rating points are not worth a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBack:
+    """One question the player asked: what was replied, its worth in 0..1, and why in a sentence."""
+
+    text: str
+    reply: str
+    score: float
+    why: str
+    found_need: bool
+
+    def __str__(self) -> str:
+        return f"“{self.text}” Worth {self.score:.0%}. {self.why}".rstrip() + f" You heard: “{self.reply}”"
+
+
+def asked_back(events: Iterable[object]) -> Iterator[AskedBack]:
+    """The player's own questions among these events."""
+    for event in events:
+        if isinstance(event, CandidateAsked):
+            notes = [unflatten_guard(guard).note for guard in event.guards]
+            points = [unflatten_point(point) for point in event.points]
+            good = [_MERITS[point.id] for point in points if point.state == "met" and point.id in _MERITS]
+            told = f"{_listed(good)[:1].upper()}{_listed(good)[1:]}." if good else ""
+            again = "Asked a second time." if not points and not notes else ""
+            yield AskedBack(
+                event.text, event.reply, event.score, " ".join(filter(None, [again, *notes, told])), event.need
+            )
 
 
 def hidden(session: Session) -> Iterator[str]:
@@ -26,6 +63,8 @@ def _need(session: Session) -> Iterator[str]:
     if need is None:
         return
     yield f"Behind the posting: {need.text}"
+    if any(fact.need for fact in session.company.fact):
+        yield _found_out(session)
     asked = agendas(session.events)
     rated = {event.round for event in session.events if isinstance(event, RoundLeft)}
     about = [
@@ -37,6 +76,17 @@ def _need(session: Session) -> Iterator[str]:
         yield f"Answers on it weighed {need.weight:g} times in the committee; it came up in {_listed(about)}."
     else:
         yield f"Answers on it would have weighed {need.weight:g} times in the committee; no round you had came to it."
+
+
+def _found_out(session: Session) -> str:
+    where = ""
+    for event in session.events:
+        if isinstance(event, RoundEntered):
+            where = event.round
+        elif isinstance(event, CandidateAsked) and event.need:
+            title = next((round_.title for round_ in session.company.round if round_.id == where), where)
+            return f"You found that out in {title}, by asking."
+    return "You could have found that out by asking, at the end of a round."
 
 
 def _circumstances(session: Session, terms: Terms) -> Iterator[str]:
@@ -53,4 +103,4 @@ def _circumstances(session: Session, terms: Terms) -> Iterator[str]:
 
 
 def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])} and {words[-1]}"

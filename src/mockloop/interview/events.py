@@ -141,6 +141,22 @@ class HandedIn(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     seconds: float = 0.0
 
 
+class CandidateAsked(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="candidate-asked"):
+    """The player asked the interviewer something at the end of a round, and was told `reply`.
+
+    `score` in 0..1 is what asking it was worth; `points` and `guards` are flat marks. `told` is the place of the fact
+    among the company's (-1: none), `need` says that it was what they really need.
+    """
+
+    text: str
+    reply: str
+    score: float
+    points: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
+    told: int = -1
+    need: bool = False
+
+
 class QuestionDropped(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="question-dropped"):
     """The open question is no longer in the library, or the player `refused` to run its code; it counts for nothing."""
 
@@ -216,6 +232,7 @@ AnyEvent: TypeAlias = (
     | Clarified
     | SectionOpened
     | HandedIn
+    | CandidateAsked
     | QuestionDropped
     | Claimed
     | Paused

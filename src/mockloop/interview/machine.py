@@ -113,6 +113,7 @@ def _table(company: Company) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
         add("clarify", room, room)
         add("pause", room, paused)
         add("unpause", paused, room)
+        add("ask", closing, closing)
         add("leave", closing, between)
         add("proceed", between, "rejected", "turned_down")
         add("proceed", between, lobby, "round_in_stage")

@@ -116,3 +116,10 @@ def rating_of_round(perceived: Array, count: int, unreached: float) -> Array:
     that the clock left no time for, `count` the number of both together.
     """
     return 1 + 3 * ((perceived + unreached) / count)
+
+
+def with_questions(rating: Array, effect: float) -> Array:
+    """The rating, 1..4, after the candidate's own questions, whose effect is on the 0..1 scale of an answer's worth."""
+    import numpy as np  # noqa: PLC0415  # not before the first frame
+
+    return np.clip(rating + 3 * effect, 1.0, 4.0) if effect else rating

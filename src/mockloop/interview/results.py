@@ -10,10 +10,11 @@ from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
 from mockloop.interview import marking
 from mockloop.interview.clarifying import patience_lost, told_by_answer, with_asked
+from mockloop.interview.curiosity import effect_of
 from mockloop.interview.events import Answered, How, RoundLeft
 from mockloop.interview.flat import flatten_guard, flatten_point
 from mockloop.interview.interviewer import by_id, perceive_answer, raters, through_eyes
-from mockloop.interview.perception import OBJECTIVE, rating_of_round
+from mockloop.interview.perception import OBJECTIVE, rating_of_round, with_questions
 from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
 from mockloop.interview.sections import SECTION_FOLLOW_UPS, carried_over, share_of
 from mockloop.interview.state import LoopState
@@ -119,6 +120,8 @@ def scorecard(state: LoopState, round_: Round) -> RoundLeft:
         merit = float(
             rating_of_round(sum(answer.share * answer.score for answer in answers), count, UNREACHED * unreached)
         )
+        effect = effect_of([event.score for event in state.asked_back])
+        rating, merit = float(with_questions(rating, effect)), float(with_questions(merit, effect))
     passed = round_.stage == "onsite" or rating >= bar.screen
     return RoundLeft(round=round_.id, rating=rating, merit=merit, passed=passed)
 

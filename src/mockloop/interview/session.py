@@ -10,6 +10,7 @@ from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
 from mockloop.interview.clarifying import MAX_QUESTION, clarified
 from mockloop.interview.committee import decide
+from mockloop.interview.curiosity import asked_back, offered_asks
 from mockloop.interview.entering import enter_round
 from mockloop.interview.events import (
     Answered,
@@ -243,6 +244,17 @@ class Session(Trying):
         """Lets the clock run again."""
         self._demand("unpause")
         self._emit(Resumed())
+
+    def ask(self, text: str) -> None:
+        """Asks the interviewer a question of one's own, at the end of a round; in choose mode one of those offered."""
+        self._demand("ask")
+        text = kept_text(text)[:MAX_QUESTION].strip()
+        offered = offered_asks(self._state)
+        if not text:
+            raise CommandRefusedError("the question is empty")
+        if offered and text not in offered:
+            raise CommandRefusedError("ask one of the questions offered")
+        self._emit(asked_back(self._state, text))
 
     def leave(self) -> None:
         """Says goodbye: the interviewer writes the scorecard."""

@@ -14,6 +14,7 @@ from mockloop.grading.mark import PointMark
 from mockloop.interview.events import (
     Answered,
     AnyEvent,
+    CandidateAsked,
     Claimed,
     Clarified,
     CommitteeMet,
@@ -75,6 +76,7 @@ class LoopState:
         self.spoken = 0  # answers given in this round, follow-ups too
         self.asked: dict[str, list[Clarified]] = {}  # of this round: clarifying questions, by whole question
         self.hinted: Counter[str] = Counter()  # of this round: hints taken, by question or part
+        self.asked_back: list[CandidateAsked] = []  # what the player asked at the end of this round
         self.seconds = 0.0  # of this round, answered questions only
         self.paused_at = 0.0  # of the open question, when the clock was stopped
 
@@ -238,6 +240,7 @@ class LoopState:
         self.entered, self.agenda, self.position = event, event.agenda, 0
         self.pending, self.answers, self.mains, self.seconds = None, {}, {}, 0.0
         self.spoken = 0
+        self.asked_back = []
         for gathered in (self.done, self.handed_in, self.probed, self.hinted, self.asked):
             gathered.clear()
         self.used.update(self.wholes())
@@ -281,6 +284,13 @@ class LoopState:
                 self.transcript.append(Line("aside", "", aside))
         self._said(" ".join(event.told))
         self._ask_or_close(voice)
+
+    @_fold.register
+    def _asked_back(self, event: CandidateAsked) -> None:
+        self.machine.fire("ask")
+        self.asked_back.append(event)
+        self.transcript.append(Line("you", "you", event.text))
+        self._said(event.reply)
 
     @_fold.register
     def _dropped(self, event: QuestionDropped) -> None:
@@ -349,6 +359,8 @@ class LoopState:
             if self.position < len(self.agenda):
                 self._said(voice.say("late", 0))
             self._said(voice.say("closing", 0))
+            if self.position >= len(self.agenda):
+                self._said(voice.say("invite", 0))
         elif self.pending:
             self._said(f"{voice.say('follow', self.spoken)} {self.pending.followup}".strip())
         elif entry := self.entry:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Bar, Company, Distribution, Drawn, Round, Team
 from mockloop.interview.events import AnyEvent, CommitteeMet, RoundEntered
@@ -89,10 +90,10 @@ def plain_terms(company: Company) -> Terms:
 
 def share_tagged(library: Library, agenda: Sequence[str], tags: Sequence[str]) -> float:
     """The share, 0..1, of these questions that carry one of the tags; questions that are gone carry none."""
-    entries = [library.question(key) for key in agenda]
-    return (
-        sum(bool(entry and set(tags) & set(entry.question.tags)) for entry in entries) / len(agenda) if agenda else 0.0
-    )
+    entries = [library.question(key) for key in dict.fromkeys(whole_key(key) for key in agenda)]
+    if not entries:
+        return 0.0
+    return sum(bool(entry and set(tags) & set(entry.question.tags)) for entry in entries) / len(entries)
 
 
 def _weight(company: Company, round_: Round, library: Library, agenda: Sequence[str]) -> float:

@@ -7,6 +7,7 @@ from typing import cast
 from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Estimate, Mcq, Open
 from mockloop.interview.clarifying import learnt, offered_questions
+from mockloop.interview.curiosity import may_ask, offered_asks
 from mockloop.interview.interviewer import by_id
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.marking import HINT_COST
@@ -33,7 +34,7 @@ _CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
         ("withdraw", "Withdraw from this loop"),
     ),
     "paused": (("unpause", "Go on"), ("withdraw", "Withdraw from this loop")),
-    "closing": (("leave", "Say goodbye"),),
+    "closing": (("leave", "Say goodbye"), ("ask", "Ask a question of your own")),
     "between": (("proceed", "Go on"), ("withdraw", "Withdraw from this loop")),
     "committee": (("proceed", "Go on"),),
     "offer": (("accept", "Accept the offer"), ("decline", "Decline it with thanks")),
@@ -59,7 +60,10 @@ def prompt_of(state: LoopState, view: OpenView | None) -> Prompt:
         choices = tuple(choice for choice in choices if choice[0] not in gone)
     if kind == "between" and state.turned_down():
         choices = tuple(choice for choice in choices if choice[0] != "withdraw")  # they were quicker
-    return Prompt(kind, _said(state, kind), choices, view if kind in {"question", "paused"} else None)
+    if kind == "closing" and not may_ask(state):
+        choices = tuple(choice for choice in choices if choice[0] != "ask")
+    asks = offered_asks(state) if kind == "closing" else ()
+    return Prompt(kind, _said(state, kind), choices, view if kind in {"question", "paused"} else None, asks)
 
 
 def _said(state: LoopState, kind: PromptKind) -> tuple[Line, ...]:

@@ -125,13 +125,15 @@ class Prompt:
     """What is asked of the player now.
 
     `choices` pairs the name of the session's command with its label, in the order of their numbers in plain
-    mode; for an open question with options those come first and are not repeated here.
+    mode; for an open question with options those come first and are not repeated here. `asks` are the questions that
+    `session.ask` takes in choose mode.
     """
 
     kind: PromptKind
     said: tuple[Line, ...]
     choices: tuple[tuple[str, str], ...]
     question: OpenView | None = None
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

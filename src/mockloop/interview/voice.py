@@ -8,7 +8,10 @@ from typing import Literal
 from mockloop.catalogue.models import Manner
 from mockloop.catalogue.params import fill, stable_number
 
-Moment = Literal["greeting", "good", "fair", "poor", "unknown", "follow", "hint", "skip", "late", "closing", "asides"]
+Moment = Literal[
+    "greeting", "good", "fair", "poor", "unknown", "follow", "hint", "skip", "late", "closing", "asides",
+    "invite", "told", "candid", "brushed", "cool", "nothing",
+]  # fmt: skip
 GOOD, FAIR = 0.7, 0.4
 """From these perceived scores on, an answer is acknowledged as good, as fair."""
 LOW_MOOD, SHORT_SLEEP = 0.4, 5.5

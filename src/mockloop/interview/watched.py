@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Candidate, Company
-from mockloop.interview.events import AnyEvent, CommitteeMet, LoopStarted, ResumeScreened, RoundLeft
+from mockloop.interview.curiosity import may_ask
+from mockloop.interview.events import AnyEvent, CandidateAsked, CommitteeMet, LoopStarted, ResumeScreened, RoundLeft
 from mockloop.interview.letters import offer_letter
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.sections import refused_commands
@@ -94,6 +95,11 @@ class Watched:
         return self._state.screened
 
     @property
+    def asked_back(self) -> tuple[CandidateAsked, ...]:
+        """What the player asked at the end of this round."""
+        return tuple(self._state.asked_back)
+
+    @property
     def ratings(self) -> dict[str, RoundLeft]:
         """How each round that is over was rated, by round id."""
         return dict(self._state.left)
@@ -141,6 +147,8 @@ class Watched:
                 found = found - {"answer"} | {"choose"}
             if not view.hints_left:
                 found.discard("hint")
+        if "ask" in found and not may_ask(self._state):
+            found.discard("ask")
         return frozenset(found)
 
     @property

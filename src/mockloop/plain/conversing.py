@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mockloop.interview.views import Prompt
 from mockloop.plain.answering import Answering
 
 
@@ -67,3 +68,15 @@ class Conversing(Answering):
         after = self._session.open_question
         if draft and after and view and after.key != view.key:
             self._save(draft.turned(after.key))
+
+    def _closing(self, prompt: Prompt) -> None:
+        """Last words: goodbye, or a question of one's own; in choose mode one of those offered."""
+        labels = [(name, label) for name, label in prompt.choices if not (prompt.asks and name == "ask")]
+        picked = self._menu([*labels, *((text, f"Ask: {text}") for text in prompt.asks)])
+        if picked == "ask":
+            self._paper.write("Your question, on one line:")
+            picked = self._line()
+        elif picked not in prompt.asks:
+            self._take(getattr(self._session, picked))
+            return
+        self._take(lambda: self._session.ask(picked))

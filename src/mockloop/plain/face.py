@@ -58,6 +58,8 @@ class PlainFace(Conversing):
             self._speak()
         if prompt.question and prompt.kind == "question":
             self._question(prompt)
+        elif prompt.kind == "closing":
+            self._closing(prompt)
         else:
             command = self._menu(prompt.choices)
             self._take(getattr(session, command))

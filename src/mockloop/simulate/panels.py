@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Bar, Interviewer, Team
 from mockloop.interview.committee import VERDICTS, verdicts
-from mockloop.interview.perception import Lens, fond, notice_share, perceive, rating_of_round
+from mockloop.interview.perception import Lens, fond, notice_share, perceive, rating_of_round, with_questions
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,6 +51,7 @@ class RoundPlan:
     count: int
     weight: float
     onsite: bool
+    asked: float = 0.0  # what the candidate's own questions did, on the scale of an answer's worth
     place: int = 0
     second: Interviewer | None = None
 
@@ -117,7 +118,7 @@ def rate(round_: RoundPlan, drawn: RoundDraws) -> np.ndarray:
         total = total + answer.share * taken
     if not round_.count:
         return np.full_like(total, np.nan)
-    return np.asarray(rating_of_round(total, round_.count, round_.unreached))
+    return np.asarray(with_questions(rating_of_round(total, round_.count, round_.unreached), round_.asked))
 
 
 def decide_all(plan: Plan, ratings: np.ndarray) -> Outcome:

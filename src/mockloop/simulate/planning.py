@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Company, Interviewer
 from mockloop.grading.mark import PointMark
-from mockloop.interview.events import Answered, AnyEvent, HandedIn, QuestionDropped, RoundEntered, RoundLeft
+from mockloop.interview.curiosity import effect_of
+from mockloop.interview.events import (
+    Answered,
+    AnyEvent,
+    CandidateAsked,
+    HandedIn,
+    QuestionDropped,
+    RoundEntered,
+    RoundLeft,
+)
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import by_id, place_of, point_shares, touches
 from mockloop.interview.perception import OBJECTIVE
@@ -50,7 +60,8 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
     left = (key for key in entered.agenda if key not in closed and whole_key(key) not in closed)
     unreached = len({whole_key(key) for key in left} - met)
     heard = tuple(_answer(session, interviewer, key, parts) for key, parts in answers.items())
-    return round_plan(session.company, entered.round, heard, unreached, weight)
+    plan = round_plan(session.company, entered.round, heard, unreached, weight)
+    return replace(plan, asked=effect_of([event.score for event in events if isinstance(event, CandidateAsked)]))
 
 
 def round_plan(

@@ -16,6 +16,7 @@ NEEDS = {
     "skip": "skip",
     "goodbye": "leave",
     "clarify": "clarify",
+    "ask": "ask",
     "parts": "turn_to",
     "hand_in": "hand_in",
 }

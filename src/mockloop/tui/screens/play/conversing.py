@@ -61,6 +61,23 @@ class ConversingScreen(RunningScreen):
         else:
             self.app.push_screen(AskScreen("What do you ask?", "What you need to know before you go on.", ""), take)
 
+    def action_ask(self) -> None:
+        """At the end of a round: ask the interviewer something of one's own, freely, or one of the questions on offer."""
+        title, detail = (
+            "Ask them something",
+            "There is time for a question or two, and the interviewer will remember it.",
+        )
+        asks = self.session.prompt.asks
+
+        def take(text: str | None) -> None:
+            if text is not None and text.strip():
+                self.call_after_refresh(self.act, lambda: self.session.ask(text))
+
+        if asks:
+            self.app.push_screen(PickScreen(title, detail, [(ask, ask) for ask in asks]), take)
+        else:
+            self.app.push_screen(AskScreen(title, detail, ""), take)
+
     def action_parts(self) -> None:
         """Turn to another part of the question."""
         view = self.session.open_question

@@ -53,6 +53,7 @@ class RoomScreen(ConversingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "submit", "answer"),
         Binding("enter", "goodbye", "say goodbye"),
+        Binding("a,q", "ask", "ask them something"),
         Binding("f2", "hint", "hint"),
         Binding("f3", "unknown", "I don't know"),
         Binding("f4", "skip", "skip"),
@@ -224,7 +225,8 @@ class RoomScreen(ConversingScreen):
             return running
         view = self.session.open_question
         if view is None:
-            return literal("The questions are over. Enter says goodbye.", MUTED)
+            asking = " a asks them something first." if "ask" in self.session.commands else ""
+            return literal(f"The questions are over. Enter says goodbye.{asking}", MUTED)
         if self._armed:
             key = f"{self._armed}-choosing" if view.options else self._armed
             return literal(AGAIN.get(key, AGAIN[self._armed]), ACCENT)

@@ -1,0 +1,163 @@
+"""The candidate's own questions at the end of a round: which may be asked, what comes back, what they are worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mockloop.catalogue.models import Company, CompanyFact, Round
+from mockloop.catalogue.params import stable_number
+from mockloop.errors import CommandRefusedError
+from mockloop.grading.mark import Mark
+from mockloop.interview.events import CandidateAsked
+from mockloop.interview.flat import flatten_guard, flatten_point
+from mockloop.interview.state import LoopState
+from mockloop.interview.voice import Moment
+
+if TYPE_CHECKING:
+    from mockloop.grading.asking import Setting
+
+MOST = 2
+"""Questions there is time for at the end of a round."""
+REACH = 0.06
+"""What a question of worth 1 above `NEUTRAL` does to the round, on the 0..1 scale of an answer's worth: two very good
+ones add 0.2 of a rating point, two that harm take 0.15. Small, because studies of what interviewers weigh find answers
+first; not nothing, because "no questions" and "how soon may I leave" are remembered."""
+NEUTRAL = 0.4
+"""Worth of a question that changes nothing."""
+HEARD = 0.5
+"""Credit from which a question counts as asking for a fact."""
+OFFERED = 5
+"""Questions to pick from in choose mode."""
+_GOOD = (
+    "How will you know, six months from now, that hiring somebody for this role was right?",
+    "How does a model get from a notebook into production here, and who can stop it?",
+    "Which problem should the new person take on first, and why is it still open?",
+    "When two engineers here disagree about an approach, how is it settled?",
+    "What do people find hardest in their first year on this team?",
+    "What would you change about how the team works, if you could change one thing?",
+)
+_WEAK = (
+    "What does the company do, in a few words?",
+    "How many people work here?",
+    "Do you like it here?",
+    "When was the company founded?",
+    "Is everybody nice?",
+)
+_HARMFUL = (
+    "How soon could I be promoted?",
+    "How many days of holiday are there, and can I take them in the first months?",
+    "So, did I get the job?",
+    "Does anybody check at what time people log in?",
+    "Could I switch to another team if this one turns out boring?",
+)
+
+
+def may_ask(state: LoopState) -> bool:
+    """Is there time for a question? Not when the clock ended the round."""
+    return len(state.asked_back) < MOST and state.position >= len(state.agenda)
+
+
+def offered_asks(state: LoopState) -> tuple[str, ...]:
+    """What choose mode offers to ask: two things to be known here, a good one, a weak one and one that harms, in an
+    order drawn by seed; nothing twice in a loop. Empty in write mode, and when there is no time.
+    """
+    round_, seed = state.round, state.setup.seed
+    if state.setup.mode != "choose" or round_ is None or not may_ask(state):
+        return ()
+    here = {event.text for event in state.asked_back}
+    used = {event.text for event in state.events if isinstance(event, CandidateAsked)} - here
+
+    def first(pool: tuple[str, ...], count: int, name: str) -> list[str]:
+        ranked = sorted(pool, key=lambda text: stable_number("ask-us", seed, round_.id, name, text))
+        return [text for text in ranked if text not in used][:count]
+
+    facts = tuple(fact.ask[0] for fact in facts_known(state.company, round_))
+    found = first(facts, 2, "fact")
+    found += first(_GOOD, OFFERED - 2 - len(found), "good") + first(_WEAK, 1, "weak") + first(_HARMFUL, 1, "harm")
+    found.sort(key=lambda text: stable_number("ask-us", seed, round_.id, "order", text))
+    return tuple(text for text in found if text not in here)
+
+
+def facts_known(company: Company, round_: Round) -> list[CompanyFact]:
+    """What this round's interviewer can tell."""
+    return [fact for fact in company.fact if not fact.by or round_.by in fact.by]
+
+
+def asked_back(state: LoopState, text: str) -> CandidateAsked:
+    """The player asked: what is told, and what asking it was worth."""
+    from mockloop.grading.asking import grade_question  # noqa: PLC0415  # not before the first question
+
+    round_ = state.round
+    if round_ is None:
+        raise CommandRefusedError("no round is under way")
+    if not may_ask(state):
+        raise CommandRefusedError("there is no time for another question")
+    fact = _fact_for(state, text)
+    found_before = any(isinstance(event, CandidateAsked) and event.need for event in state.events)
+    need = fact is not None and fact.need and not found_before
+    if any(event.text == text for event in state.asked_back):
+        mark, fact = Mark(score=0.0), None
+    else:
+        mark = grade_question(text, setting_of(state.company, round_), told_need=need)
+    if any(guard.id in {"harmful", "no-question"} for guard in mark.guards):
+        fact = None
+    return CandidateAsked(
+        text=text,
+        reply=_reply(state, mark, fact),
+        score=mark.score,
+        points=tuple(flatten_point(point) for point in mark.points),
+        guards=tuple(flatten_guard(guard) for guard in mark.guards),
+        told=company_place(state.company, fact),
+        need=need and fact is not None,
+    )
+
+
+def effect_of(scores: list[float]) -> float:
+    """What a round's questions of these worths do to it, on the 0..1 scale of an answer's worth."""
+    return sum(REACH * (score - NEUTRAL) for score in scores)
+
+
+def company_place(company: Company, fact: CompanyFact | None) -> int:
+    """The fact's place in the company's list; -1 for none."""
+    return -1 if fact is None else company.fact.index(fact)
+
+
+def setting_of(company: Company, round_: Round) -> Setting:
+    """Where the question is asked, as its grader wants to know it."""
+    from mockloop.grading.asking import Setting  # noqa: PLC0415  # as above
+
+    told = tuple(text for fact in company.fact for text in fact.ask)
+    resume = company.resume
+    return Setting(
+        texts=(company.name, company.about, company.posting, company.role, *company.values, *told),
+        plain=(*resume.keywords, *resume.nice) if resume else (),
+        first=company.round[0].id == round_.id,
+        recruiter=round_.stage == "recruiter-screen",
+    )
+
+
+def _fact_for(state: LoopState, text: str) -> CompanyFact | None:
+    """The fact that is asked for; None when there is none, or nobody here knows."""
+    from mockloop.catalogue.models import Point  # noqa: PLC0415  # as above
+    from mockloop.grading.rubric import grade_followup  # noqa: PLC0415  # as above
+
+    round_ = state.round
+    facts = facts_known(state.company, round_) if round_ else []
+    exact = next((fact for fact in facts if text in fact.ask), None)
+    if exact:
+        return exact
+    heard = [grade_followup(Point(text=fact.ask[0], also=fact.ask[1:]), "", text).credit for fact in facts]
+    best = max(heard, default=0.0)
+    return facts[heard.index(best)] if best >= HEARD else None
+
+
+def _reply(state: LoopState, mark: Mark, fact: CompanyFact | None) -> str:
+    """What the interviewer says: the fact, or something in their own manner."""
+    voice, count = state.voice(), sum(isinstance(event, CandidateAsked) for event in state.events)
+    guards = {guard.id for guard in mark.guards}
+    if "no-question" in guards:
+        return voice.say("nothing", count)
+    if fact is not None and "pay" not in guards:
+        return f"{voice.say('told', count)} {fact.tell}".strip()
+    moment: Moment = "cool" if guards & {"harmful", "pay"} else "candid" if mark.score > NEUTRAL else "brushed"
+    return voice.say(moment, count)
