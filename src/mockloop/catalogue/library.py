@@ -129,6 +129,18 @@ class Library:
         """
         return self._pick("company", key, self.companies)
 
+    def report_company(self, key: str, faults: Sequence[Fault]) -> tuple[str, ...]:
+        """Notes faults that show only when the company is played, each a line with its place in the company's file."""
+        pack_name, _, stem = key.rpartition("/")
+        pack = next((pack for pack in self.packs if pack.name == (pack_name or CORE)), None)
+        source = read_toml(pack.path / "companies" / f"{stem}.toml") if pack is not None and faults else None
+        if not isinstance(source, Source):
+            return ()
+        lines = tuple(str(problem) for problem in _placed(source, faults))
+        for line in lines:
+            self._note(line)
+        return lines
+
     def candidate(self, key: str) -> Candidate:
         """The candidate of this id.
 

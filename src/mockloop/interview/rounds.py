@@ -53,14 +53,31 @@ def pick_agenda(  # noqa: PLR0913  # each decides on the choice
     Every slot ranks the questions by a number of its own that depends on seed and question alone, so a question
     added to a bank displaces at most the ones it beats.
     """
-    agenda: list[str] = []
+    picked = pick_slots(questions, company, round_, seed=seed, mode=mode, length=length, used=used)
+    return tuple(key for _, key in picked if key)
+
+
+def pick_slots(  # noqa: PLR0913  # as above
+    questions: Sequence[Entry],
+    company: Company,
+    round_: Round,
+    *,
+    seed: int,
+    mode: Mode,
+    length: Length,
+    used: Collection[str],
+) -> tuple[tuple[Ask, str], ...]:
+    """What each slot of a round asks for, and the key of its question; empty where no question is left for it."""
+    found: list[tuple[Ask, str]] = []
+    gone = set(used)
     for index, ask in enumerate(slots(company, round_, length)):
-        free = [entry for entry in questions if entry.key not in used and entry.key not in agenda]
+        free = [entry for entry in questions if entry.key not in gone]
         pool = _pool([entry for entry in free if playable(entry, mode)], ask, company.level)
-        if pool:
-            rank = {entry.key: stable_number("ask", seed, round_.id, index, entry.key) for entry in pool}
-            agenda.append(min(rank, key=lambda key: (rank[key], key)))
-    return tuple(agenda)
+        rank = {entry.key: stable_number("ask", seed, round_.id, index, entry.key) for entry in pool}
+        key = min(rank, key=lambda key: (rank[key], key), default="")
+        found.append((ask, key))
+        gone.add(key)
+    return tuple(found)
 
 
 def with_sections(agenda: Sequence[str], library: Library) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from mockloop.interview.events import (
     Withdrew,
 )
 from mockloop.interview.flat import unflatten_point
+from mockloop.interview.gaps import demand_questions
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
 from mockloop.interview.screening import screen_resume
 from mockloop.interview.state import LoopState
@@ -62,8 +63,10 @@ class Session(Trying):
 
         Raises:
             UnknownIdError: no such company or candidate.
+            CatalogueError: no round has a question that could be asked.
         """
         state = LoopState(setup, library)
+        state.notices += demand_questions(library, setup)
         sink(setup)
         return cls(state, sink)
 

@@ -244,6 +244,8 @@ class LoopState:
         for gathered in (self.done, self.handed_in, self.probed, self.hinted, self.asked):
             gathered.clear()
         self.used.update(self.wholes())
+        if not event.agenda:
+            self.notices.append(f"Round {event.round} has no question to ask; nobody is judged by it.")
         self.machine.fire("enter")
         self.transcript = []
         voice = self.voice()

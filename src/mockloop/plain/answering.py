@@ -81,17 +81,13 @@ class Answering(Reading):
             self._paper.write(consent.question)
             self._paper.write(consent.detail)
             if self._menu((("no", "No, leave the question out"), ("yes", "Yes, let it run"))) == "no":
-                return self._left_out
+                return self._session.leave_out
             try:
                 self._consents.add(consent.fingerprint)
             except SaveError as error:
                 self._paper.write(str(error))
         self._session.agree(consent.fingerprint)
         return command
-
-    def _left_out(self) -> None:
-        self._session.leave_out()
-        self._paper.write(f"Note: {self._session.notices[-1]}")
 
     def _spent(self) -> float:
         return self._clock() - self._asked if self._session.setup.timed else 0.0

@@ -20,6 +20,7 @@ class PlainFace(Conversing):
     ) -> None:
         super().__init__(loop, stdin, stdout, clock, consents)
         self._spoken = 0  # lines of the transcript already said
+        self._noted = 0  # notices already said
 
     def run(self) -> int:
         """Plays to the end, or to the end of the input; the save is kept either way. Returns the exit code."""
@@ -44,11 +45,13 @@ class PlainFace(Conversing):
         self._paper.write(
             f"{setup.mode} mode, {setup.length} length, {'timed' if setup.timed else 'untimed'}, seed {setup.seed}"
         )
-        for notice in self._loop.notices:
-            self._paper.write(f"Note: {notice}")
 
     def _turn(self) -> None:
         session = self._session
+        notices = self._loop.notices
+        for notice in notices[self._noted :]:
+            self._paper.write(f"Note: {notice}")
+        self._noted = len(notices)
         prompt = session.prompt
         if page := PAGES.get(prompt.kind):
             page(self._paper, session)

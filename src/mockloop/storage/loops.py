@@ -11,6 +11,7 @@ from typing import Self
 from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError, SaveBusyError, SaveDamagedError, SaveError
 from mockloop.interview.events import AnyEvent, LoopStarted
+from mockloop.interview.gaps import demand_questions
 from mockloop.interview.session import Session
 from mockloop.storage.drafts import Drafts
 from mockloop.storage.files import DISK, Files
@@ -117,11 +118,13 @@ def start_loop(  # noqa: PLR0913  # the last three have defaults that only tests
         SaveBusyError: another process holds that name.
         SaveError: the name is none, or nothing can be written.
         UnknownIdError: no such company or candidate.
+        CatalogueError: no round has a question that could be asked.
     """
     saves = folder if isinstance(folder, SaveFolder) else SaveFolder(folder)
     # An unknown company shall not leave a trace on disk.
     library.company(setup.company)
     library.candidate(setup.candidate)
+    demand_questions(library, setup)
     loop = Loop(_reserved(saves, setup, name, unsaved=unsaved, files=files, clock=clock), files, clock)
     if unsaved:
         loop.play_on_unsaved()
