@@ -155,10 +155,10 @@ def test_junk_breaks_nothing(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"\xff")
     before = {path.name: path.lstat() for path in tmp_path.iterdir()}
     infos = {info.name: info for info in SaveFolder(tmp_path).list()}
-    assert infos.keys() == {"good", "folder", "empty", "notes", "half", "short", "hurt", "forged", "newer"}
+    assert infos.keys() == {"good", "empty", "notes", "half", "short", "hurt", "forged", "newer"}
     assert infos["good"].problem is infos["half"].problem is None
     assert 0 < infos["half"].answered < 12
-    for name in ("empty", "notes", "short", "forged", "folder", "newer"):
+    for name in ("empty", "notes", "short", "forged", "newer"):
         assert infos[name].problem
         assert not infos[name].playable
     assert "format 3" in str(infos["newer"].problem)

@@ -15,6 +15,7 @@ from mockloop.coach.losses import losses
 from mockloop.coach.practice import to_practise
 from mockloop.coach.records import Debrief, Passage, RoundDebrief
 from mockloop.coach.reveal import reveal
+from mockloop.coach.timeline import timeline
 from mockloop.coach.whatifs import what_ifs
 from mockloop.interview.events import RoundEntered, RoundLeft
 from mockloop.interview.interviewer import by_id, raters
@@ -39,6 +40,7 @@ def debrief(session: Session) -> Debrief:
         resume_chance=screened.chance if screened else None,
         rounds=rounds,
         practise=to_practise(losses(rounds), helpful),
+        timeline=tuple(timeline(session, rounds)),
         passages=tuple(passages(session)),
         what_ifs=helpful,
     )

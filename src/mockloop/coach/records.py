@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,10 @@ from mockloop.coach.practice import Practice
 from mockloop.coach.reveal import Reveal
 from mockloop.grading.mark import PointState, Span
 from mockloop.interview.events import CommitteeMet, How, Part
-from mockloop.interview.views import Ending
+from mockloop.interview.views import Ending, StepStatus
+
+SPOKEN = frozenset({"mcq", "estimate", "talk", "star", "design"})
+"""Kinds that are only spoken about; the others have a sheet below the question."""
 
 if TYPE_CHECKING:
     from mockloop.coach.whatifs import WhatIf
@@ -103,6 +107,31 @@ class QuestionDebrief:
     revised: bool = False
     passages: tuple[Passage, ...] = ()
 
+    def split_ask(self) -> tuple[str, str]:
+        """What was asked, and the sheet that lay beside it (empty: none)."""
+        if self.kind in SPOKEN:
+            return self.ask, ""
+        ask, _, sheet = self.ask.partition("\n\n")
+        return ask, sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One step on the way through a loop, in order: the résumé screen, the rounds, the committee, the offer.
+
+    `word` says how it went, `facts` what happened there; `rating` and `bar` in 1..4, None where nobody rated.
+    """
+
+    id: str
+    title: str
+    status: StepStatus
+    person: str
+    rating: float | None
+    bar: float
+    word: str
+    facts: tuple[str, ...]
+    onsite: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class RoundDebrief:
@@ -122,6 +151,14 @@ class RoundDebrief:
     reveal: Reveal
     passages: tuple[Passage, ...] = ()
 
+    def numbered(self) -> Iterator[tuple[str, QuestionDebrief]]:
+        """The questions with their numbers from 1; of a question in parts `2 · data`."""
+        number, whole = 0, ""
+        for question in self.questions:
+            if not question.title or whole_key(question.key) != whole:
+                number, whole = number + 1, whole_key(question.key)
+            yield (f"{number} · {question.title}" if question.title else str(number)), question
+
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
@@ -138,6 +175,7 @@ class Debrief:
     resume_chance: float | None
     rounds: tuple[RoundDebrief, ...]
     practise: tuple[Practice, ...]
+    timeline: tuple[Moment, ...] = ()
     passages: tuple[Passage, ...] = ()
     what_ifs: tuple[WhatIf, ...] = ()
     """What the player could have done otherwise, the most helpful first."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
@@ -96,9 +97,11 @@ class SaveFolder:
         for path in entries:
             if path.suffix == ".toml" and _NAME.fullmatch(path.stem):
                 try:
-                    found.append((path.stat().st_mtime, path))
+                    status = path.stat()
                 except OSError:  # removed this moment, or a link to nowhere
                     continue
+                if S_ISREG(status.st_mode):  # a folder of that name is no save
+                    found.append((status.st_mtime, path))
         infos = [(changed, _info(path, _moment(changed))) for changed, path in found]
         # By what the journal says, which survives copying; files changed within the same second by their own time.
         infos.sort(key=lambda pair: pair[1].name)

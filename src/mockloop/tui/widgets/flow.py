@@ -16,7 +16,8 @@ _EMPTY = Content("")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph. `mark` stands before its first line, and the other lines are indented by as much.
+    """A paragraph. `mark` stands before its first line, and the other lines are indented by as much, or have `rail`
+    before them, which is as wide.
 
     `gap` is the number of blank lines above. A line end in `body` starts a new line of the block.
     """
@@ -24,20 +25,21 @@ class Block:
     body: Content
     mark: Content = field(default=_EMPTY)
     gap: int = 0
+    rail: Content | None = None
 
     def lines(self, width: int) -> list[Content]:
         """The block as lines of at most `width` cells."""
         indent = self.mark.cell_length
         wrapped = self.body.wrap(max(width - indent, 8)) or [_EMPTY]
-        margin = Content(" " * indent)
+        margin = Content(" " * indent) if self.rail is None else self.rail
         first, *rest = wrapped
         return [_EMPTY] * self.gap + [self.mark + first.rstrip()] + [margin + line.rstrip() for line in rest]
 
 
-def block(body: str | Content, *, mark: str | Content = "", gap: int = 0) -> Block:
+def block(body: str | Content, *, mark: str | Content = "", gap: int = 0, rail: Content | None = None) -> Block:
     """A block of literal text or ready content."""
     return Block(
-        literal(body) if isinstance(body, str) else body, literal(mark) if isinstance(mark, str) else mark, gap
+        literal(body) if isinstance(body, str) else body, literal(mark) if isinstance(mark, str) else mark, gap, rail
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mockloop.coach.wording import percent
 from mockloop.interview.views import OpenView
-from mockloop.tui.screens.play.pieces import percent
 from mockloop.tui.text import plural
 
 NEEDS = {

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from mockloop.coach.debrief import debrief
 from mockloop.coach.luck import Luck, luck_of
 from mockloop.coach.records import Debrief, QuestionDebrief, RoundDebrief
+from mockloop.coach.wording import CLOSED, first_line
 from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play import looking_back as page
 from mockloop.tui.screens.play.luck_page import luck_page
@@ -23,8 +24,6 @@ from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow, block
 
 OUTCOME, LUCK = "outcome", "luck"
-CLOSED = {"mcq", "estimate", "order"}
-"""Kinds whose right answer is shown at once: it is short."""
 LIST_WIDTHS = ((140, 41), (100, 33), (0, 24))
 """From so many columns of the window on, an entry of the list has so many; see debrief.tcss."""
 
@@ -104,7 +103,7 @@ class DebriefScreen(PlayScreen):
             yield Choice(round_.id, _entry(literal(round_.title, "bold"), rating, width), gap=True)
             for number, question in enumerate(round_.questions, start=1):
                 worth = page.worth_word(question) if question.said else "–"
-                title = line((f" {number} ", MUTED), page.first_line(question.ask, width))
+                title = line((f" {number} ", MUTED), first_line(question.ask, width))
                 yield Choice(f"{round_.id}#{number}", _entry(title, worth, width))
 
     def on_resize(self, event: events.Resize) -> None:

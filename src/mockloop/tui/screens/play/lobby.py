@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from mockloop.coach.wording import minutes
 from mockloop.interview.views import Host
 from mockloop.tui.screens.details import heading, prose
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import minutes, steps_blocks
+from mockloop.tui.screens.play.pieces import steps_blocks
 from mockloop.tui.text import MUTED, literal, plural
 from mockloop.tui.widgets.flow import Block, Flow, block
 from mockloop.tui.wording import duration

@@ -6,25 +6,29 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from mockloop.coach.records import Debrief, Passage, QuestionDebrief, RoundDebrief, Said
+from mockloop.coach.evidence import noticed_words
+from mockloop.coach.records import Debrief, Moment, Passage, QuestionDebrief, RoundDebrief, Said
 from mockloop.coach.reveal import SHOWN, Reveal
+from mockloop.coach.wording import (
+    HOWS,
+    MODELS,
+    against,
+    effect_words,
+    ending_words,
+    first_line,
+    minutes,
+    percent,
+    together,
+    worth_parts,
+)
 from mockloop.interview.committee import rating_of, rating_word
-from mockloop.interview.views import Ending
 from mockloop.tui.screens.details import heading, prose
 from mockloop.tui.screens.play.evidence import annotated, guards_list, points_list
-from mockloop.tui.screens.play.pieces import against, minutes, percent, rating_bar, rating_blocks
-from mockloop.tui.text import ACCENT, MUTED, line, literal, plural, quoted
+from mockloop.tui.screens.play.pieces import SIGNS, STYLES, rating_bar, rating_blocks
+from mockloop.tui.text import ACCENT, MUTED, line, literal, quoted
 from mockloop.tui.widgets.flow import Block, block
 
-ENDINGS: dict[Ending, tuple[str, str]] = {
-    "accepted": ("✓ You took the offer.", "$success"),
-    "declined": ("✓ You had the offer, and declined it.", "$success"),
-    "rejected": ("✗ They went with others.", "$error"),
-    "withdrawn": ("– You withdrew.", MUTED),
-}
-_HOWS = {"skip": "you skipped it", "unknown": "you said you didn't know", "choice": "you chose", "text": "you said"}
-SPOKEN = {"mcq", "estimate", "talk", "star", "design"}
-"""Kinds that are only spoken about; the others have a sheet below the question."""
+_ENDING_STYLES = {"✓": "$success", "✗": "$error"}
 LISTED = {"mcq", "order"}
 """Kinds whose right answer is a list."""
 UNSURE = 0.6
@@ -32,19 +36,15 @@ UNSURE = 0.6
 
 
 def outcome(back: Debrief) -> Iterator[Block]:
-    """How the loop ended, every round against its bar, the committee's reasons, what to practise."""
-    text, style = ENDINGS[back.ending] if back.ending else ("The loop goes on.", MUTED)
-    yield block(literal(text, f"bold {style}"))
+    """How the loop ended, the way there step by step, the committee's reasons, what to practise."""
+    text = ending_words(back.ending)
+    yield block(literal(text, f"bold {_ENDING_STYLES.get(text[0], MUTED)}"))
     yield block(f"{back.company} · {back.role}")
     yield block(literal(f"as {back.candidate} · seed {back.seed}", MUTED))
-    if back.resume_passed is not None and back.resume_chance is not None:
-        yield heading("résumé screen")
-        word = "passed" if back.resume_passed else "not passed"
-        yield block(f"{word}; one like it passes here {percent(back.resume_chance)} of the time")
-    if back.rounds:
-        yield heading("the rounds; ┃ marks the bar")
-    for round_ in back.rounds:
-        yield from _round_rows(round_)
+    yield heading("the loop; ┃ marks the bar")
+    last = len(back.timeline) - 1
+    for number, moment in enumerate(back.timeline):
+        yield from _moment(moment, last=number == last)
     if back.decision is not None:
         yield heading("the committee's reasons")
         yield from (block(reason, mark=literal("– ", MUTED)) for reason in back.decision.reasons)
@@ -52,20 +52,29 @@ def outcome(back: Debrief) -> Iterator[Block]:
     yield from practise(back)
 
 
+def _moment(moment: Moment, *, last: bool) -> Iterator[Block]:
+    """A step: sign and title, under it the bar and what happened, along a rail that leads on to the next."""
+    rail = literal("  " if last else "│ ", "$rule")
+    style = STYLES[moment.status]
+    sign = literal(f"{SIGNS[moment.status]} ", style)
+    if moment.rating is None:
+        title = (moment.title, MUTED if moment.status in {"skipped", "ahead"} else "bold")
+        yield block(line(title, (f"  {moment.word}", MUTED)), mark=sign, rail=rail)
+    else:
+        word = f" {rating_word(moment.rating)}" if moment.onsite else ""
+        yield block(line((moment.title, "bold"), f"  {moment.rating:.1f}{word}"), mark=sign, rail=rail)
+        place = f"  {against(moment.rating, moment.bar)}"
+        yield block(line(rating_bar(moment.rating, moment.bar), (place, MUTED)), mark=rail, rail=rail)
+    if moment.facts:
+        facts = " · ".join((moment.person, *moment.facts))
+        yield block(literal(facts, MUTED), mark=rail, rail=rail)
+
+
 def passages(found: Sequence[Passage]) -> Iterator[Block]:
     """Whatever else there is to say: a heading and sentences each."""
     for passage in found:
         yield heading(passage.title.lower())
         yield from (block(sentence, mark=literal("– ", MUTED)) for sentence in passage.lines)
-
-
-def _round_rows(round_: RoundDebrief) -> Iterator[Block]:
-    if round_.rating is None:
-        yield block(line((round_.title, "bold"), ("  not finished, so not rated", MUTED)))
-        return
-    word = f" {rating_word(round_.rating)}" if round_.stage == "onsite" else ""
-    yield block(line((round_.title, "bold"), f"  {round_.rating:.1f}{word}"))
-    yield block(line(rating_bar(round_.rating, round_.bar), (f"  {against(round_.rating, round_.bar)}", MUTED)))
 
 
 def practise(back: Debrief) -> Iterator[Block]:
@@ -108,7 +117,7 @@ def _reveal(reveal: Reveal) -> Iterator[Block]:
     if reveal.chance is not None:
         yield _trait("chance", "the day", _effect(reveal.chance), 0)
     if reveal.effect is not None:
-        yield block(literal(_together(reveal.effect), "bold"), gap=1)
+        yield block(literal(together(reveal.effect), "bold"), gap=1)
 
 
 def _trait(name: str, number: str, effect: Content, gap: int) -> Block:
@@ -116,22 +125,8 @@ def _trait(name: str, number: str, effect: Content, gap: int) -> Block:
 
 
 def _effect(effect: float | None, *, widens: bool = False) -> Content:
-    if effect is None:
-        return literal("leaves more to chance" if widens else "leaves little to chance", MUTED)
-    if abs(effect) < SHOWN:
-        return literal("no difference", MUTED)
-    return literal(f"{signed(effect)} of a rating", "$success" if effect > 0 else "$error")
-
-
-def signed(value: float) -> str:
-    """`+0.2`, `−0.1`."""
-    return f"{value:+.1f}".replace("-", "−")
-
-
-def _together(effect: float) -> str:
-    if abs(effect) < SHOWN:
-        return "You were rated for what your answers were worth."
-    return f"The rating came out {abs(effect):.1f} {'above' if effect > 0 else 'below'} what your answers were worth."
+    style = MUTED if effect is None or abs(effect) < SHOWN else "$success" if effect > 0 else "$error"
+    return literal(effect_words(effect, widens=widens), style)
 
 
 def worth_word(question: QuestionDebrief) -> str:
@@ -141,27 +136,19 @@ def worth_word(question: QuestionDebrief) -> str:
 
 def question_head(question: QuestionDebrief, person: str) -> Iterator[Block]:
     """The question, and what it came to."""
-    ask, _, sheet = question.ask.partition("\n\n") if question.kind not in SPOKEN else (question.ask, "", "")
+    ask, sheet = question.split_ask()
     yield block(literal(quoted(ask), "bold"))
     if sheet:
         yield block(sheet, gap=1)
     if not question.said:
         yield block(literal("You never got to it.", MUTED))
         return
-    worth, taken = rating_of(question.score), rating_of(question.perceived)
     seconds = sum(said.seconds for said in question.said)
     took = f" · {minutes(seconds)} min" if seconds >= 1 else ""
-    heard = "taken for the same" if abs(worth - taken) < SHOWN else f"taken for {taken:.1f}"
-    yield block(
-        line(("worth ", MUTED), (f"{worth:.1f} of 4 · {rating_word(worth)}", "bold"), (f" · {heard}{took}", MUTED)),
-        gap=1,
-    )
-    earned = [point for point in question.said[0].points if point.credit > 0]
-    if earned and question.kind in {"talk", "star", "design"}:
-        count = sum(point.noticed for point in earned)
-        yield block(
-            literal(f"{person.split(maxsplit=1)[0]} noticed {count} of your {plural(len(earned), 'point')}.", MUTED)
-        )
+    worth, heard = worth_parts(question.score, question.perceived)
+    yield block(line(("worth ", MUTED), (worth, "bold"), (f" · {heard}{took}", MUTED)), gap=1)
+    if noticed := noticed_words(question, person):
+        yield block(literal(noticed, MUTED))
     for hint in question.hints:
         yield block(hint, mark=literal("hint taken  ", MUTED))
     yield from passages(question.passages)
@@ -169,7 +156,7 @@ def question_head(question: QuestionDebrief, person: str) -> Iterator[Block]:
 
 def said_blocks(said: Said) -> Iterator[Block]:
     """What the player said, evidence marked."""
-    yield heading(_HOWS[said.how], gap=0)
+    yield heading(HOWS[said.how], gap=0)
     if said.how != "skip":
         yield block(annotated(said))
 
@@ -177,7 +164,7 @@ def said_blocks(said: Said) -> Iterator[Block]:
 def worth_blocks(said: Said) -> Iterator[Block]:
     """What it was worth: points, what else was noticed, advice."""
     yield heading("what it was worth", gap=0)
-    yield from points_list(said.points)
+    yield from points_list(said)
     yield from guards_list(said.guards)
     if not said.points and not said.guards:
         yield block(literal("nothing to add", MUTED))
@@ -190,12 +177,7 @@ def worth_blocks(said: Said) -> Iterator[Block]:
 
 def model_blocks(question: QuestionDebrief, *, gap: int = 0) -> Iterator[Block]:
     """A model answer, the right options or the value, and why."""
-    yield heading(
-        {"mcq": "what is right", "estimate": "what it comes to", "order": "a right order"}.get(
-            question.kind, "a model answer"
-        ),
-        gap=gap,
-    )
+    yield heading(MODELS.get(question.kind, "a model answer"), gap=gap)
     if question.kind in LISTED:
         yield from (block(one, mark=literal("– ", MUTED)) for one in question.model.splitlines())
     elif question.model:
@@ -205,9 +187,3 @@ def model_blocks(question: QuestionDebrief, *, gap: int = 0) -> Iterator[Block]:
     if question.why:
         yield heading("why")
         yield from prose(question.why)
-
-
-def first_line(text: str, width: int) -> str:
-    """The beginning of a text on one line."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"

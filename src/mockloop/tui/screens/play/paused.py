@@ -9,8 +9,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from mockloop.coach.wording import minutes
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import minutes
 from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow, block

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from mockloop.interview.committee import rating_word
+from mockloop.coach.wording import rating_words
 from mockloop.interview.session import Session
 from mockloop.interview.views import Step
 from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal
@@ -50,13 +50,6 @@ def rating_style(rating: float, bar: float) -> str:
     return "$success" if rating >= bar else "$error"
 
 
-def against(rating: float, bar: float) -> str:
-    """`above the bar of 2.8`, in words."""
-    if f"{rating:.1f}" == f"{bar:.1f}":
-        return f"just {'at or above' if rating >= bar else 'below'} the bar of {bar:.1f}"
-    return f"{'above' if rating > bar else 'below'} the bar of {bar:.1f}"
-
-
 def rating_bar(rating: float, bar: float, width: int = BAR_WIDTH) -> Content:
     """The rating as a bar from 1 to 4 with a mark where the bar is: `━━━━━━━━┃───`."""
     cells = round((rating - LOWEST) / (HIGHEST - LOWEST) * width)
@@ -79,21 +72,9 @@ def share_bar(share: float, width: int = 10) -> Content:
 
 def rating_blocks(rating: float, bar: float, *, word: bool = True) -> Iterator[Block]:
     """The bar, and under it `3.1 of 4 · hire · above the bar of 2.8`; the word is the committee's scale."""
-    said = f" · {rating_word(rating)}" if word else ""
+    worth, _, place = rating_words(rating, bar, onsite=word).rpartition(" · ")
     yield block(rating_bar(rating, bar))
-    yield block(line((f"{rating:.1f} of 4{said}", "bold"), f" · {against(rating, bar)}"))
-
-
-def percent(share: float) -> str:
-    """`62 %`."""
-    return f"{share:.0%}".replace("%", " %")
-
-
-def minutes(seconds: float) -> str:
-    """`18:42`; `1:02:03` from an hour on."""
-    whole = max(0, int(seconds))
-    hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+    yield block(line((worth, "bold"), f" · {place}"))
 
 
 def words_in(text: str) -> str:

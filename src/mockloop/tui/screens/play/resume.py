@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from mockloop.coach.wording import percent
 from mockloop.grading.resume import BulletMark, ResumeMark
 from mockloop.interview.events import ResumeScreened
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import percent, share_bar
+from mockloop.tui.screens.play.pieces import share_bar
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Block, Flow, block
 

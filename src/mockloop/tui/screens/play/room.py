@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mockloop.coach.wording import minutes
 from mockloop.errors import MockloopError
 from mockloop.interview.events import SectionOpened
 from mockloop.interview.session import MAX_ANSWER
@@ -25,7 +26,7 @@ from mockloop.tui.screens.play.conversing import ConversingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import editor_command, hand_over
 from mockloop.tui.screens.play.page import Play
-from mockloop.tui.screens.play.pieces import minutes, steps_blocks
+from mockloop.tui.screens.play.pieces import steps_blocks
 from mockloop.tui.screens.play.running import BARRED
 from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.stopwatch import Stopwatch

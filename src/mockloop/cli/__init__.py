@@ -6,24 +6,20 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from mockloop import __version__
-from mockloop.compose import MAX_SEED, Options, new_seed, open_library, open_saves, packs_of, textual_services
+from mockloop.cli import after
+from mockloop.cli.basics import UNUSABLE, complete, demand_terminal, fail, textual, warn
+from mockloop.compose import MAX_SEED, Options, new_seed, open_library, open_saves, packs_of
 from mockloop.errors import MockloopError
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from mockloop.catalogue.models import OpenQuestion
     from mockloop.storage.loops import Loop
-
-UNUSABLE = 2
-"""The exit code when this terminal, or these arguments, can't be used."""
 
 
 class _Group(click.Group):
@@ -33,12 +29,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except MockloopError as error:
-            _fail(str(error))
-
-
-def _fail(line: str, code: int = 1) -> NoReturn:
-    click.echo(f"mockloop: {line}" if not line.startswith("mockloop") else line, err=True)
-    raise SystemExit(code)
+            fail(str(error))
 
 
 @click.group(
@@ -63,55 +54,20 @@ def main(context: click.Context, save_dir: Path | None, packs: tuple[Path, ...])
     """
     context.obj = Options(save_dir, (*packs_of(os.environ), *packs), os.environ)
     if context.invoked_subcommand is None:
-        _demand_terminal()
-        _textual(context.obj, None)
-
-
-def _complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """Completes ids from the library, or names of saves."""
-
-    def complete(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem  # noqa: PLC0415  # only when completing
-
-        params = context.find_root().params
-        options = Options(params.get("save_dir"), tuple(params.get("packs") or ()), os.environ)
-        try:
-            if kind == "saves":
-                found = {info.name: info.stands for info in open_saves(options).list()}
-            else:
-                items = getattr(open_library(options), kind)
-                found = {key: getattr(item, "headline", "") or item.name for key, item in items.items()}
-        except MockloopError:
-            return []
-        return [CompletionItem(key, help=text) for key, text in found.items() if key.startswith(typed)]
-
-    return complete
-
-
-def _textual(options: Options, first: Loop | str | None) -> NoReturn:
-    """Runs the Textual face, or says in one line why it can't."""
-    from mockloop.tui.app import run_app  # noqa: PLC0415  # heavy
-
-    raise SystemExit(run_app(textual_services(options), first))
-
-
-def _demand_terminal() -> None:
-    from mockloop.tui.terminal import refuse_reason  # noqa: PLC0415  # heavy
-
-    if reason := refuse_reason(os.environ, sys.stdin, sys.stdout):
-        _fail(reason, UNUSABLE)
+        demand_terminal()
+        textual(context.obj, None)
 
 
 def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
     with loop:
         if not plain:
-            _textual(options, loop)
+            textual(options, loop)
         from mockloop.plain.face import PlainFace  # noqa: PLC0415  # heavy
         from mockloop.storage.places import settings_file  # noqa: PLC0415  # only here
         from mockloop.storage.settings import Consents  # noqa: PLC0415  # only here
 
         if sys.stdout is None:
-            _fail("output is closed; there is nowhere to play", UNUSABLE)
+            fail("output is closed; there is nowhere to play", UNUSABLE)
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # what this terminal can't write becomes a question mark
         if isinstance(sys.stdin, io.TextIOWrapper):
@@ -120,13 +76,13 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
         known = len(loop.session.library.problems)
         consents = Consents(settings_file(options.environ))
         code = PlainFace(loop, sys.stdin or io.StringIO(), sys.stdout, time.monotonic, consents).run()
-        _warn(loop.session.library.problems[known:])  # of banks, which are read when a round needs them
+        warn(loop.session.library.problems[known:])  # of banks, which are read when a round needs them
     raise SystemExit(code)
 
 
 @main.command()
-@click.argument("company", shell_complete=_complete("companies"))
-@click.option("--candidate", shell_complete=_complete("candidates"), help="Who you are; somebody who fits otherwise.")
+@click.argument("company", shell_complete=complete("companies"))
+@click.option("--candidate", shell_complete=complete("candidates"), help="Who you are; somebody who fits otherwise.")
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), help="The same seed, the same interview.")
 @click.option(
     "--mode", type=click.Choice(["choose", "write"]), default="choose", show_default=True, help="How you answer."
@@ -153,7 +109,7 @@ def play(
     from mockloop.storage.loops import start_loop  # noqa: PLC0415  # heavy
 
     if not how["plain"]:
-        _demand_terminal()
+        demand_terminal()
     library = open_library(options)
     library.company(company)
     setup = LoopStarted(
@@ -165,12 +121,12 @@ def play(
         timed=not how["untimed"],
     )
     loop = start_loop(open_saves(options), library, setup, name)
-    _warn(library.problems)
+    warn(library.problems)
     _play(options, loop, plain=how["plain"])
 
 
 @main.command("continue")
-@click.argument("save", required=False, shell_complete=_complete("saves"))
+@click.argument("save", required=False, shell_complete=complete("saves"))
 @click.option("--plain", is_flag=True, help="Lines of text instead of a full screen.")
 @click.option("--accept-prefix", is_flag=True, help="Go on from the sound beginning of a damaged save.")
 @click.pass_obj
@@ -179,10 +135,10 @@ def continue_(options: Options, save: str | None, plain: bool, accept_prefix: bo
     from mockloop.storage.loops import continue_loop  # noqa: PLC0415  # heavy
 
     if not plain:
-        _demand_terminal()
+        demand_terminal()
     library = open_library(options)
     loop = continue_loop(open_saves(options), library, save, accept_prefix=accept_prefix)
-    _warn(library.problems)
+    warn(library.problems)
     _play(options, loop, plain=plain)
 
 
@@ -203,7 +159,7 @@ def companies(options: Options) -> None:
         click.echo(
             f"{key}\t{company.name}\t{company.level} {company.role}\t{company.kind}\t{len(company.round)} rounds\t{company.difficulty}"
         )
-    _warn(library.problems)
+    warn(library.problems)
 
 
 @main.command()
@@ -213,7 +169,7 @@ def candidates(options: Options) -> None:
     library = open_library(options)
     for key, candidate in library.candidates.items():
         click.echo(f"{key}\t{candidate.name}\t{candidate.headline}")
-    _warn(library.problems)
+    warn(library.problems)
 
 
 @main.command()
@@ -250,15 +206,15 @@ def grade(options: Options, question: str | None, bank: Path | None, answers: IO
 
     if answers is not None:
         if bank is None:
-            _fail("--answers needs --bank FILE, the bank that the questions are in", UNUSABLE)
+            fail("--answers needs --bank FILE, the bank that the questions are in", UNUSABLE)
         for line in batch.grade_lines(read_bank(bank), answers):
             click.echo(line)
         return
     if question is None:
-        _fail("name a question (bank/id), or give --bank and --answers", UNUSABLE)
+        fail("name a question (bank/id), or give --bank and --answers", UNUSABLE)
     asked = batch.open_questions(read_bank(bank)).get(question) if bank else _shipped_question(options, question)
     if asked is None:
-        _fail(f'no open question "{question}" there; an id is written bank/id, or id with --bank')
+        fail(f'no open question "{question}" there; an id is written bank/id, or id with --bank')
     answer = sys.stdin.buffer.read().decode("utf-8", "replace")
     if as_json:
         click.echo(batch.record_line(asked, answer))
@@ -274,7 +230,7 @@ def completion(shell: str) -> None:
 
     found = get_completion_class(shell)
     if found is None:
-        _fail(f"no completion for {shell}", UNUSABLE)
+        fail(f"no completion for {shell}", UNUSABLE)
     click.echo(found(main, {}, "mockloop", "_MOCKLOOP_COMPLETE").source())
 
 
@@ -285,13 +241,11 @@ def _shipped_question(options: Options, name: str) -> OpenQuestion | None:
 
     library = open_library(options)
     entry = library.question(name) or library.question(f"{CORE}/{name}")
-    _warn(library.problems)
+    warn(library.problems)
     return entry.question if entry and isinstance(entry.question, Talk | Star | Design) else None
 
 
-def _warn(problems: tuple[str, ...]) -> None:
-    for problem in problems:
-        click.echo(problem, err=True)
+main.add_command(after.report)
 
 
 def run() -> None:
@@ -301,7 +255,3 @@ def run() -> None:
     except BrokenPipeError:
         sys.stdout = None  # nothing is left to flush to
         raise SystemExit(1) from None
-
-
-if __name__ == "__main__":
-    run()

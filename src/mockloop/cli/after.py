@@ -1,0 +1,59 @@
+"""What can be done with a loop that is over: a report, a second look step by step, two of them side by side."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mockloop.cli.basics import complete, fail, warn
+from mockloop.compose import Options, open_library, open_saves
+
+if TYPE_CHECKING:
+    from mockloop.coach.report import Format
+
+SUFFIXES: dict[str, Format] = {".md": "md", ".html": "html", ".htm": "html", ".svg": "svg"}
+
+
+@click.command()
+@click.argument("save", shell_complete=complete("saves"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "svg"]),
+    help="md and html tell everything, svg is one card. By default what OUTPUT ends in, else md.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; it may exist. Without it the report goes to stdout.",
+)
+@click.pass_obj
+def report(options: Options, save: str, form: Format | None, output: Path | None) -> None:
+    """Write the debrief of SAVE, a finished loop, as one self-contained file."""
+    from mockloop.coach.report import FORMATS, report_of  # noqa: PLC0415  # heavy
+    from mockloop.storage.reading import read_finished  # noqa: PLC0415  # heavy
+
+    library = open_library(options)
+    kept = read_finished(open_saves(options), library, save)
+    warn(library.problems)
+    wanted: Format = form or (SUFFIXES.get(output.suffix.lower()) if output else None) or "md"
+    text = FORMATS[wanted](report_of(kept.session, kept.name, kept.times[-1] if kept.times else None))
+    if output is None:
+        _out(text)
+        return
+    try:
+        output.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        fail(f"{output}: can't be written ({(error.strerror or 'unknown reason').lower()})")
+
+
+def _out(text: str) -> None:
+    """To stdout, as UTF-8 whatever the locale says."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    click.echo(text, nl=False)
