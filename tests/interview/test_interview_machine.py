@@ -13,7 +13,7 @@ from mockloop.interview.machine import ENDINGS, LoopMachine, mermaid
 from mockloop.interview.session import Session
 
 ALL = ("begin", "proceed", "enter", "answer", "choose", "unknown", "skip", "hint", "pause", "unpause", "leave")
-ALL += ("ask", "accept", "decline", "withdraw")
+ALL += ("request_feedback", "wait_a_year", "ask", "accept", "decline", "withdraw")
 PART_COMMANDS = {
     "lobby": {"enter", "withdraw"},
     "room": {"choose", "unknown", "skip", "pause", "withdraw"},
@@ -25,6 +25,7 @@ PART_COMMANDS = {
     "committee": {"proceed", "withdraw"},
     "offer": {"accept", "decline", "withdraw"},
     **{ending: set() for ending in ENDINGS},
+    "rejected": {"request_feedback", "wait_a_year"},
 }
 
 

@@ -61,6 +61,7 @@ class Manner(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     late: Annotated[tuple[Text, ...], Meta(min_length=1)]  # time is up
     closing: Annotated[tuple[Text, ...], Meta(min_length=1)]
     asides: tuple[Text, ...] = ()  # stage directions when mood or sleep is low: "{name} glances at the clock."
+    again: Texts = ("We have your name from last time, I see. Good that you tried again.",)  # to one turned down before
     # what they say to the candidate's own questions
     invite: Texts = ("Is there anything you would like to ask me?",)
     told: Texts = ("Gladly.",)  # leads into something to be known here

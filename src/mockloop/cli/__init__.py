@@ -93,6 +93,11 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
 @click.option("--untimed", is_flag=True, help="No clocks.")
 @click.option("--plain", is_flag=True, help="Lines of text instead of a full screen.")
 @click.option("--save", "name", metavar="NAME", help="The save's name.")
+@click.option(
+    "--again/--no-again",
+    default=None,
+    help="They remember having turned you down. Without a seed, your saves are looked through for it.",
+)
 @click.pass_obj
 def play(
     options: Options,
@@ -106,21 +111,28 @@ def play(
     """Play a loop at COMPANY, from résumé screen to offer."""
     from mockloop.interview.events import LoopStarted  # noqa: PLC0415  # heavy
     from mockloop.interview.screening import fitting_candidate  # noqa: PLC0415  # heavy
+    from mockloop.storage.again import turned_down_before  # noqa: PLC0415  # heavy
     from mockloop.storage.loops import start_loop  # noqa: PLC0415  # heavy
 
     if not how["plain"]:
         demand_terminal()
     library = open_library(options)
     library.company(company)
+    candidate = candidate or fitting_candidate(library, company)
+    saves = open_saves(options)
+    again = how["again"]
+    if again is None:  # a seed promises the same interview, whatever was played before
+        again = seed is None and turned_down_before(saves, company, candidate)
     setup = LoopStarted(
         company=company,
-        candidate=candidate or fitting_candidate(library, company),
+        candidate=candidate,
         seed=new_seed() if seed is None else seed,
         mode=how["mode"],
         length=how["length"],
         timed=not how["untimed"],
+        again=again,
     )
-    loop = start_loop(open_saves(options), library, setup, name)
+    loop = start_loop(saves, library, setup, name)
     warn(library.problems)
     _play(options, loop, plain=how["plain"])
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mockloop.catalogue.entries import whole_key
 from mockloop.coach.answers import heard_of, question_debrief
-from mockloop.coach.hidden import asked_back, hidden
+from mockloop.coach.hidden import afterwards, asked_back, hidden
 from mockloop.coach.losses import losses
 from mockloop.coach.practice import to_practise
 from mockloop.coach.records import Debrief, Passage, RoundDebrief
@@ -48,6 +48,8 @@ def debrief(session: Session) -> Debrief:
 
 def passages(session: Session) -> Iterator[Passage]:
     """What else there is to say of the whole loop, in the order of telling; a passage without lines is left out."""
+    if lines := tuple(afterwards(session)):
+        yield Passage("afterwards", "Afterwards", lines)
     if lines := tuple(hidden(session)):
         yield Passage("hidden", "What you could not know", lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mockloop.interview.afterwards import again_after
 from mockloop.interview.events import CandidateAsked, RoundEntered, RoundLeft
 from mockloop.interview.flat import unflatten_guard, unflatten_point
 from mockloop.interview.session import Session
@@ -47,6 +48,20 @@ def asked_back(events: Iterable[object]) -> Iterator[AskedBack]:
             yield AskedBack(
                 event.text, event.reply, event.score, " ".join(filter(None, [again, *notes, told])), event.need
             )
+
+
+def afterwards(session: Session) -> Iterator[str]:
+    """What came after a rejection: feedback, the rule about applying again, the year."""
+    if session.ending != "rejected":
+        return
+    if session.feedback is None:
+        yield "You have not asked them for feedback; some give it."
+    else:
+        yield f"You asked {session.company.name} for feedback."
+        yield from session.feedback.lines
+    yield again_after(session.company)
+    if session.year is not None:
+        yield from session.year.lines
 
 
 def hidden(session: Session) -> Iterator[str]:

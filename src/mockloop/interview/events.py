@@ -32,6 +32,8 @@ class LoopStarted(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     mode: Mode
     length: Length
     timed: bool
+    again: bool = False
+    """They know the candidate: turned down here before."""
 
 
 class ResumeScreened(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="resume-screened"):
@@ -213,6 +215,20 @@ class Proceeded(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     """The player went on from a page that only tells something."""
 
 
+class FeedbackGiven(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="feedback-given"):
+    """After a rejection the player asked for feedback; `lines` are what came, of this `kind`."""
+
+    kind: Literal["none", "generic", "honest"]
+    lines: tuple[str, ...]
+
+
+class YearPassed(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="year-passed"):
+    """A year after a rejection: whether they `called`, and what is told of it."""
+
+    called: bool
+    lines: tuple[str, ...]
+
+
 class OfferAnswered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="offer-answered"):
     """The offer was accepted or declined."""
 
@@ -240,6 +256,8 @@ AnyEvent: TypeAlias = (
     | RoundLeft
     | CommitteeMet
     | Proceeded
+    | FeedbackGiven
+    | YearPassed
     | OfferAnswered
     | Withdrew
 )

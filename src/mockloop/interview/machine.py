@@ -123,6 +123,8 @@ def _table(company: Company) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
     add("proceed", "committee", "rejected")
     add("accept", "offer", "accepted")
     add("decline", "offer", "declined")
+    add("request_feedback", "rejected", "rejected")
+    add("wait_a_year", "rejected", "rejected")
     for state in states:
         if state not in ENDINGS:
             add("withdraw", state, "withdrawn")

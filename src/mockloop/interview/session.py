@@ -8,6 +8,7 @@ from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
+from mockloop.interview.afterwards import feedback_of, year_later
 from mockloop.interview.clarifying import MAX_QUESTION, clarified
 from mockloop.interview.committee import decide
 from mockloop.interview.curiosity import asked_back, offered_asks
@@ -277,6 +278,20 @@ class Session(Trying):
         """Turns the offer down."""
         self._demand("decline")
         self._emit(OfferAnswered(accepted=False))
+
+    def request_feedback(self) -> None:
+        """After a rejection: asks what spoke against one. Some answer."""
+        self._demand("request_feedback")
+        if self._state.feedback is not None:
+            raise CommandRefusedError("you have asked already")
+        self._emit(feedback_of(self._state))
+
+    def wait_a_year(self) -> None:
+        """After a rejection: sees whether they call."""
+        self._demand("wait_a_year")
+        if self._state.year is not None:
+            raise CommandRefusedError("the year has passed already")
+        self._emit(year_later(self._state))
 
     def withdraw(self) -> None:
         """Leaves the loop for good."""

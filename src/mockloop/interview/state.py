@@ -18,6 +18,7 @@ from mockloop.interview.events import (
     Claimed,
     Clarified,
     CommitteeMet,
+    FeedbackGiven,
     HandedIn,
     HintTaken,
     LoopStarted,
@@ -32,6 +33,7 @@ from mockloop.interview.events import (
     RoundLeft,
     SectionOpened,
     Withdrew,
+    YearPassed,
 )
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import cast
@@ -58,6 +60,8 @@ class LoopState:
         self.events: list[AnyEvent] = [setup]
         self.screened: ResumeScreened | None = None
         self.decision: CommitteeMet | None = None
+        self.feedback: FeedbackGiven | None = None
+        self.year: YearPassed | None = None
         self.left: dict[str, RoundLeft] = {}
         self.claimed: set[tuple[str, str]] = set()  # question and point
         self.used: set[str] = set()  # keys of every (whole) question asked in this loop
@@ -250,6 +254,8 @@ class LoopState:
         self.transcript = []
         voice = self.voice()
         self._said(voice.say("greeting", 0))
+        if self.setup.again and not self.left:
+            self._said(voice.say("again", 0))
         self._ask_or_close(voice)
 
     @_fold.register
@@ -399,6 +405,16 @@ class LoopState:
     @_fold.register
     def _offer_answered(self, event: OfferAnswered) -> None:
         self.machine.fire("accept" if event.accepted else "decline")
+
+    @_fold.register
+    def _told(self, event: FeedbackGiven) -> None:
+        self.machine.fire("request_feedback")
+        self.feedback = event
+
+    @_fold.register
+    def _waited(self, event: YearPassed) -> None:
+        self.machine.fire("wait_a_year")
+        self.year = event
 
     @_fold.register
     def _withdrew(self, _: Withdrew) -> None:

@@ -10,7 +10,7 @@ from mockloop.catalogue.params import fill, stable_number
 
 Moment = Literal[
     "greeting", "good", "fair", "poor", "unknown", "follow", "hint", "skip", "late", "closing", "asides",
-    "invite", "told", "candid", "brushed", "cool", "nothing",
+    "again", "invite", "told", "candid", "brushed", "cool", "nothing",
 ]  # fmt: skip
 GOOD, FAIR = 0.7, 0.4
 """From these perceived scores on, an answer is acknowledged as good, as fair."""

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, cast
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Candidate, Company
 from mockloop.interview.curiosity import may_ask
-from mockloop.interview.events import AnyEvent, CandidateAsked, CommitteeMet, LoopStarted, ResumeScreened, RoundLeft
+from mockloop.interview.events import (
+    AnyEvent,
+    CandidateAsked,
+    CommitteeMet,
+    FeedbackGiven,
+    LoopStarted,
+    ResumeScreened,
+    RoundLeft,
+    YearPassed,
+)
 from mockloop.interview.letters import offer_letter
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.sections import refused_commands
@@ -100,6 +109,16 @@ class Watched:
         return tuple(self._state.asked_back)
 
     @property
+    def feedback(self) -> FeedbackGiven | None:
+        """What they said when asked for feedback."""
+        return self._state.feedback
+
+    @property
+    def year(self) -> YearPassed | None:
+        """What a year brought after a rejection."""
+        return self._state.year
+
+    @property
     def ratings(self) -> dict[str, RoundLeft]:
         """How each round that is over was rated, by round id."""
         return dict(self._state.left)
@@ -149,6 +168,10 @@ class Watched:
                 found.discard("hint")
         if "ask" in found and not may_ask(self._state):
             found.discard("ask")
+        if self._state.feedback is not None:
+            found.discard("request_feedback")
+        if self._state.year is not None:
+            found.discard("wait_a_year")
         return frozenset(found)
 
     @property

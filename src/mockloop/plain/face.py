@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import IO
 
 from mockloop.plain.conversing import Conversing
@@ -10,6 +11,8 @@ from mockloop.plain.pages import PAGES, farewell, spoken
 from mockloop.plain.reading import COMMANDS, MAX_MISTAKES, EndOfInput
 from mockloop.storage.loops import Loop
 from mockloop.storage.settings import Consents
+
+AFTERWARDS = (("request_feedback", "Ask them for feedback"), ("wait_a_year", "See what a year brings"))
 
 
 class PlainFace(Conversing):
@@ -33,8 +36,21 @@ class PlainFace(Conversing):
             self._paper.write(f"Kept as {self._loop.name}. To go on:")
             self._paper.write(f"mockloop continue {self._loop.name} --plain", indent=2)
             return 1 if self._mistakes >= MAX_MISTAKES else 0
+        with suppress(EndOfInput):
+            self._afterwards()
         farewell(self._paper, self._session)
         return 0
+
+    def _afterwards(self) -> None:
+        """After a rejection: what one may still ask, before the debrief."""
+        while choices := [(name, label) for name, label in AFTERWARDS if name in self._session.commands]:
+            picked = self._menu([("", "On to the debrief"), *choices])
+            if not picked:
+                return
+            self._take(getattr(self._session, picked))
+            told = self._session.feedback if picked == "request_feedback" else self._session.year
+            for sentence in told.lines if told else ():
+                self._paper.write(sentence)
 
     # --- pages ---------------------------------------------------------------------------------------
 

@@ -15,6 +15,8 @@ HELPED = 0.15
 def _briefing(paper: Paper, session: Session) -> None:
     company, candidate = session.company, session.candidate
     paper.write(company.about)
+    if session.setup.again:
+        paper.write(f"{company.name} turned you down before. They have kept your file, and they do remember.")
     paper.head("The posting")
     paper.write(company.posting)
     paper.head("You are")

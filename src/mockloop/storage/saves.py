@@ -29,6 +29,8 @@ from mockloop.storage.record import MAGIC, MAX_BYTES, Part, RecordError, Scan, d
 MAX_NAME = 60
 _NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{MAX_NAME - 1}}}")
 _TYPE = re.compile(rb'^type = "([a-z-]{1,40})"$', re.MULTILINE)
+_STILL = {"claimed", "feedback-given", "year-passed"}
+"""Events that move nothing."""
 _IN_ROOM = frozenset(
     {
         "round-entered",
@@ -244,7 +246,7 @@ def _where(data: bytes, parts: tuple[Part, ...], types: list[str]) -> tuple[str,
     def event(index: int) -> AnyEvent:
         return decode_part(data, parts[index + 1], index)[0]
 
-    stages = [index for index, kind in enumerate(types) if kind != "claimed"]  # a claim moves nothing
+    stages = [index for index, kind in enumerate(types) if kind not in _STILL]
     last = stages[-1]
     entered = max((index for index, kind in enumerate(types) if kind == "round-entered"), default=-1)
     room = event(entered) if entered >= 0 else None

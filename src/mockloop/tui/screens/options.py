@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from mockloop.errors import MockloopError
 from mockloop.interview.events import Length, LoopStarted, Mode
+from mockloop.storage.again import turned_down_before
 from mockloop.tui import routes
 from mockloop.tui.screens.base import WIDTHS, BaseScreen
 from mockloop.tui.screens.details import company_head, heading, rounds
@@ -41,6 +42,7 @@ class OptionsScreen(BaseScreen[None]):
         self._candidate_key = candidate_key
         self._chosen: dict[Group, str] = {}
         self._seed = 0
+        self._seed_typed = False  # a seed somebody chose promises the same interview, whatever was played before
 
     def body(self) -> Iterable[Widget]:
         """The choices, and beside them who meets whom."""
@@ -149,6 +151,7 @@ class OptionsScreen(BaseScreen[None]):
             self.notify(f"A seed is a whole number from 0 to {MAX_SEED}.", severity="warning", markup=False)
             return
         self._seed = int(digits)
+        self._seed_typed = True
         self._fill("seed")
 
     def action_start(self) -> None:
@@ -167,5 +170,7 @@ class OptionsScreen(BaseScreen[None]):
                 mode=mode,
                 length=length,
                 timed=timed,
+                again=not self._seed_typed
+                and turned_down_before(self.services.saves, self._company_key, self._candidate_key),
             )
         )

@@ -48,6 +48,9 @@ class BriefingScreen(PageScreen):
 
     def _rules(self) -> Iterator[Block]:
         setup = self.session.setup
+        if setup.again:
+            yield heading("you were here before")
+            yield block("They turned you down then. They have kept your file, and they do remember.")
         yield heading("how you play")
         yield block(_MODES[setup.mode])
         yield block("A question or two a round." if setup.length == "short" else "Every question of every round.")

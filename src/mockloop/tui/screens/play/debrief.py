@@ -40,6 +40,8 @@ class DebriefScreen(PlayScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "model", "model answer"),
         Binding("c", "claim", "I did say that"),
+        Binding("f", "request_feedback", "ask for feedback"),
+        Binding("y", "wait_a_year", "a year later"),
         Binding("down,j", "scroll(1)", "read on", show=False),  # in the whole width; the list has its own use for them
         Binding("up,k", "scroll(-1)", "back up", show=False),
         Binding("pagedown,ctrl+d,J", "scroll(8)", "read on", show=False),
@@ -175,6 +177,8 @@ class DebriefScreen(PlayScreen):
             return question is not None and bool(question.said) and question.kind not in CLOSED
         if action == "claim":
             return bool(self._claimable())
+        if action in {"request_feedback", "wait_a_year"}:
+            return self._at == OUTCOME and action in self.session.commands
         return super().check_action(action, parameters)
 
     def _claimable(self) -> dict[str, str]:
@@ -207,6 +211,14 @@ class DebriefScreen(PlayScreen):
             ),
             take,
         )
+
+    def action_request_feedback(self) -> None:
+        """Ask what spoke against one."""
+        self.act(self.session.request_feedback)
+
+    def action_wait_a_year(self) -> None:
+        """See whether they call."""
+        self.act(self.session.wait_a_year)
 
     async def show_again(self) -> None:
         """A point was claimed."""
