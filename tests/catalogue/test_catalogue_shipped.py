@@ -10,16 +10,21 @@ from typing import get_args
 
 import pytest
 
+from mockloop.catalogue.entries import sections_of
 from mockloop.catalogue.formula import Formula
 from mockloop.catalogue.library import Entry, Library
-from mockloop.catalogue.models import Coded, Estimate, Kind, Open, Sql
+from mockloop.catalogue.models import Coded, Design, Estimate, Kind, Open, Sql, Talk
 from mockloop.catalogue.params import all_params, count_values, draw_params
+from mockloop.grading.clarify import facts_asked
+from mockloop.grading.rubric import grade_open
 from mockloop.interview.rounds import pick_agenda, slots
 
 LIBRARY = Library.open()
 BANKS = sorted(path.stem for path in (LIBRARY.packs[0].path / "banks").glob("*.toml"))
 ENTRIES: tuple[Entry, ...] = tuple(entry for bank in BANKS for entry in LIBRARY._bank(LIBRARY.packs[0], bank).values())
-OPEN = [entry for entry in ENTRIES if isinstance(entry.question, Open)]
+PARTS = tuple(part.entry for entry in ENTRIES for part in sections_of(entry))
+OPEN = [entry for entry in (*ENTRIES, *PARTS) if isinstance(entry.question, Open) and not entry.question.sections]
+STAGED = [entry for entry in ENTRIES if isinstance(entry.question, Design) and entry.question.stage]
 ESTIMATES = [entry for entry in ENTRIES if isinstance(entry.question, Estimate)]
 
 
@@ -68,6 +73,52 @@ def test_the_strong_exemplar_is_not_always_the_longest() -> None:
         if isinstance(entry.question, Open)
     )
     assert longest["strong"] <= 0.5 * len(OPEN), longest
+
+
+@pytest.mark.parametrize("entry", STAGED, ids=key)
+def test_staged_designs_are_whole(entry: Entry) -> None:
+    """Eight stages and more, a change of requirements in the midst of them, and facts that each phrasing asks for."""
+    question = entry.question
+    assert isinstance(question, Design)
+    stages = [stage.id for stage in question.stage]
+    assert 8 <= len(stages) <= 10
+    assert stages[0] == "clarify"
+    assert 0 < stages.index("change") < len(stages) - 1
+    assert len(question.fact) >= 6
+    assert len(question.idle) >= 3
+    for index, fact in enumerate(question.fact):
+        for ask in fact.ask:
+            found = facts_asked(question.fact, ask)
+            assert index in found, ask
+            assert len(found) <= 2, ask
+    for ask in question.idle:
+        assert facts_asked(question.fact, ask) == (), ask
+
+
+@pytest.mark.parametrize("entry", [part for part in PARTS if part.kind == "design"], ids=key)
+def test_stages_tell_good_answers_from_bad_ones(entry: Entry) -> None:
+    """Graded as text, each stage's exemplars come out in the order that their author meant, and apart."""
+    question = entry.question
+    assert isinstance(question, Talk)
+    worth = {str(exemplar.quality): grade_open(question, exemplar.text).score for exemplar in question.answer}
+    assert worth["strong"] >= 0.75
+    assert worth["strong"] > worth["fair"] > worth["weak"], worth
+    assert worth["fair"] - worth["bluff"] >= 0.2, worth
+    assert worth["bluff"] <= 0.25, worth
+    assert worth["weak"] <= 0.5, worth
+
+
+def test_there_are_three_staged_designs() -> None:
+    """At least, and companies ask them."""
+    assert len(STAGED) >= 3
+    asked = {
+        company
+        for company, model in LIBRARY.companies.items()
+        if any(
+            "staged" in ask.tags or "design-staged/" in (ask.id or "") for round_ in model.round for ask in round_.ask
+        )
+    }
+    assert asked >= {"harbourglass", "tin-heron"}
 
 
 @pytest.mark.parametrize("entry", ESTIMATES, ids=key)

@@ -17,7 +17,7 @@ from mockloop.grading.lexicon import lexicon
 from mockloop.grading.similarity import understand
 from mockloop.grading.text import LIMIT, read, without_repeats
 
-ASKED = 0.52
+ASKED = 0.57
 """Coverage of one of a fact's phrasings from which it is asked for."""
 CLEARLY = 0.12
 """A fact found in the words of another one must come this near to it, else it was not meant."""
