@@ -18,6 +18,8 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from mockloop.tui.bursts import Bursts, read_burst
+
 GRACE = 2.0
 """Seconds an orderly end may take before the process ends anyway."""
 
@@ -91,18 +93,19 @@ class TerminalDriver(LinuxDriver):
         """Read keys until the app ends, or the terminal does."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        bursts = Bursts(parser)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if selector.select(0.1):
                     try:
-                        data = os.read(self.fileno, 4096)
+                        data = read_burst(self.fileno, 4096)
                     except OSError:
                         data = b""
                     if not data:
                         self._hang_up()
                         return
-                    for event in parser.feed(decode(data)):
+                    for event in bursts.feed(decode(data)):
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)

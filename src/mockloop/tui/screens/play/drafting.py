@@ -16,6 +16,7 @@ from mockloop.tui.screens.play.stopwatch import Stopwatch
 
 COUNT_AFTER, KEEP_AFTER = 0.3, 0.8
 """Seconds from the first key to the word count and to the draft on disk."""
+CAPPED_FOR = 6.0
 
 
 class DraftingScreen(PlayScreen):
@@ -27,6 +28,7 @@ class DraftingScreen(PlayScreen):
         self._kept: tuple[str, str] = ("", "")  # answer and scratchpad as they went to disk last
         self._shelf: dict[str, str] = {}  # what was begun on other parts of the question
         self._kept_at = 0  # and where the cursor was
+        self._capped_until = -CAPPED_FOR
         self._count_timer: Timer | None = None
         self._keep_timer: Timer | None = None
 
@@ -51,7 +53,14 @@ class DraftingScreen(PlayScreen):
 
     @on(AnswerArea.Capped)
     def _say_capped(self) -> None:
-        self.notify(f"The paste was cut: an answer holds {MAX_ANSWER // 1024} KB at most.", markup=False, timeout=6)
+        """Once for a paste that comes in pieces."""
+        now = self.services.clock()
+        if now < self._capped_until:
+            return
+        self._capped_until = now + CAPPED_FOR
+        self.notify(
+            f"The paste was cut: an answer holds {MAX_ANSWER // 1024} KB at most.", markup=False, timeout=CAPPED_FOR
+        )
 
     def _count(self) -> None:
         self._count_timer = None
