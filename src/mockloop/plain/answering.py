@@ -9,12 +9,13 @@ from typing import IO
 
 from mockloop.errors import CommandRefusedError, SaveError
 from mockloop.interview.consent import Consent, ConsentNeededError
-from mockloop.interview.session import Session
+from mockloop.interview.session import MAX_ANSWER, Session
 from mockloop.interview.sheets import read_numbers, sheet_lines
 from mockloop.interview.views import OpenView, Prompt, Sheet
 from mockloop.plain.board import BOARD_HELP, BoardEcho
+from mockloop.plain.drafting import DraftDesk
 from mockloop.plain.reading import COMMANDS, Reading
-from mockloop.plain.source import DONE, HELP, SourceLines
+from mockloop.plain.source import DONE, FULL, HELP, SourceLines
 from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop
 from mockloop.storage.settings import Consents
@@ -41,7 +42,7 @@ class Answering(Reading):
         self._loop = loop
         self._session: Session = loop.session
         self._clock = clock
-        self._told = False  # that drafts can't be kept
+        self._desk = DraftDesk(loop.drafts, stdin, clock, self._paper.write)
         self._asked = clock()
         self._laid = ""  # the question whose sheet is on the table
 
@@ -69,11 +70,11 @@ class Answering(Reading):
                 break
         self._mistakes = 0
         view = self._session.open_question
-        if (draft := self._loop.drafts.load()) and (view is None or draft.question != view.key):
+        if (draft := self._desk.load()) and (view is None or draft.question != view.key):
             if view is not None and (after := draft.given(view.key)):
-                self._save(after)
+                self._desk.save(after)
             else:
-                self._loop.drafts.clear()
+                self._desk.clear()
 
     def _asked_consent(self, consent: Consent, command: Callable[[], None]) -> Callable[[], None]:
         """The command again when the player lets a stranger's code run, else the one that leaves the question out."""
@@ -150,7 +151,7 @@ class Answering(Reading):
 
     def _source(self, view: OpenView, sheet: Sheet) -> None:
         """Source line by line, up to `/done`; each line is kept as a draft."""
-        before = self._loop.drafts.load()
+        before = self._desk.load()
         kept = (before.begun(view.key) if before else "") or view.earlier
         source = SourceLines(kept or sheet.starter)
         run = " /run tries it." if sheet.runs else ""
@@ -173,8 +174,9 @@ class Answering(Reading):
                 return  # it was left out
             if not re.match(r"/[a-z]+\b", command) and (said := source.take(line)):
                 self._paper.write(said)
-                self._mistake()
-            self._draft(view, before, source.text)
+                if said != FULL:
+                    self._mistake()
+            self._draft(view, before, lambda: source.text)
 
     def _at_source(self, command: str, source: SourceLines, *, runs: bool) -> bool:
         """Does what a command asks of the source; False when the command is not about it."""
@@ -218,8 +220,7 @@ class Answering(Reading):
 
     def _paragraph(self, view: OpenView, echo: BoardEcho | None = None) -> str:
         """Lines up to an empty one, or a single command; each line is kept as a draft, and echoed as it was read."""
-        drafts = self._loop.drafts
-        before = drafts.load()
+        before = self._desk.load()
         lines: list[str] = []
         kept = (before.begun(view.key) if before else "") or view.earlier
         if kept.strip():
@@ -227,39 +228,49 @@ class Answering(Reading):
             self._paper.write("You had written so far (/clear starts over):")
             for line in lines:
                 self._paper.write(line, indent=2)
+        room = MAX_ANSWER - sum(len(line) + 1 for line in lines)
         while True:
             for said in echo.after("\n".join(lines)) if echo else ():
                 self._paper.write(said, hang=4)
             line = self._line()
             if line.strip() == "/clear":
                 lines.clear()
+                room = MAX_ANSWER
             elif not lines and line.strip().lower() in _BARE and not (echo and line.strip() == "?"):
                 word = line.strip().lower().replace("?", "help")
                 self._paper.write(f"/{word} is the command; a line of text would be your answer.")
             elif line.startswith("/") and (not lines or line.split()[0] in _MIDWAY):
                 return line
             elif line.strip():
-                lines.append(line)
+                room = self._fits(line, room)
+                if room > 0:
+                    lines.append(line)
             elif lines:
                 return "\n".join(lines)
             else:
                 self._paper.write("Nothing written yet; /unknown or /skip if you'd rather not.")
                 self._mistake()
                 continue
-            self._draft(view, before, "\n".join(lines))
+            self._draft(view, before, lambda: "\n".join(lines))
 
     # --- drafts --------------------------------------------------------------------------------------
 
-    def _draft(self, view: OpenView, before: Draft | None, text: str) -> None:
+    def _draft(self, view: OpenView, before: Draft | None, text: Callable[[], str]) -> None:
         scratchpad = before.scratchpad if before else ""
         shelf = before.turned(view.key).shelf if before else {}
-        draft = Draft(question=view.key, text=text, scratchpad=scratchpad, seconds=self._spent(), shelf=shelf)
-        self._save(draft)
 
-    def _save(self, draft: Draft) -> None:
-        try:
-            self._loop.drafts.save(draft)
-        except SaveError as error:
-            if not self._told:
-                self._paper.write(f"What you are writing can't be kept for now: {error}")
-            self._told = True
+        def draft() -> Draft:
+            return Draft(question=view.key, text=text(), scratchpad=scratchpad, seconds=self._spent(), shelf=shelf)
+
+        self._desk.put(draft)
+
+    def _fits(self, line: str, room: int) -> int:
+        """The room that is left after the line; none, and said so once, when it does not fit."""
+        left = room - len(line) - 1
+        if left <= 0 < room:
+            self._paper.write(FULL)
+        return max(0, left)
+
+    def _line(self) -> str:
+        self._desk.settle()
+        return super()._line()

@@ -63,11 +63,11 @@ class Conversing(Answering):
             wanted = self._menu(names)
         elif wanted.strip().isascii() and wanted.strip().isdigit() and 1 <= int(wanted) <= len(parts):
             wanted = parts[int(wanted) - 1].id
-        draft = self._loop.drafts.load()
+        draft = self._desk.load()
         self._take(lambda: self._session.turn_to(wanted.strip(), seconds=self._spent()))
         after = self._session.open_question
         if draft and after and view and after.key != view.key:
-            self._save(draft.turned(after.key))
+            self._desk.save(draft.turned(after.key))
 
     def _closing(self, prompt: Prompt) -> None:
         """Last words: goodbye, or a question of one's own; in choose mode one of those offered."""

@@ -36,6 +36,8 @@ class PlainFace(Conversing):
             self._paper.write(f"Kept as {self._loop.name}. To go on:")
             self._paper.write(f"mockloop continue {self._loop.name} --plain", indent=2)
             return 1 if self._mistakes >= MAX_MISTAKES else 0
+        finally:
+            self._desk.settle(leaving=True)
         with suppress(EndOfInput):
             self._afterwards()
         farewell(self._paper, self._session)

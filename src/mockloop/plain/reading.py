@@ -9,6 +9,8 @@ from mockloop.plain.paper import Paper
 
 MAX_MISTAKES = 50
 """So many unreadable lines in a row end the game: a script that answers nonsense would otherwise never stop."""
+MAX_LINE = 1 << 17
+"""Characters of a line that are looked at."""
 COMMANDS = "Commands: /hint /unknown [how you'd find out] /skip /ask QUESTION /facts /part N /hand_in /pause /withdraw /where /help /quit (keeps the save)"
 
 
@@ -53,9 +55,12 @@ class Reading:
     def _line(self) -> str:
         self._out.write("> ")
         self._out.flush()
-        line = self._in.readline()
+        line = self._in.readline(MAX_LINE)
         if not line:
             raise EndOfInput
+        rest = line
+        while rest and len(rest) == MAX_LINE and not rest.endswith("\n"):
+            rest = self._in.readline(MAX_LINE)  # no answer is that long: it is read, and left out
         self._out.write("\n" if not self._in.isatty() else "")
         return line.rstrip("\r\n")
 

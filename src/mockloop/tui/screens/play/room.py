@@ -261,7 +261,8 @@ class RoomScreen(ConversingScreen):
     def action_submit(self) -> None:
         """Give the answer; one that has to be run for its mark is run in the background first."""
         text = self.query_one("#editor", AnswerArea).text
-        if self._runs:
+        view = self.session.open_question
+        if self._runs and view is not None and view.sheet is not None and view.sheet.answer == "source":
             self.start_run("give", self._key, text, self.spent)
         else:
             self.act(lambda: self.session.answer(text, self.spent))

@@ -25,7 +25,7 @@ from mockloop.tui.text import ACCENT, MUTED, line
 SHOWN_EVERY = 0.5
 BARRED = frozenset({"submit", "run", "hint", "unknown", "skip", "outside", "parts", "hand_in"})
 """Actions that have to wait while an answer that was given runs."""
-_WORDS = {"try": "Trying it on the examples", "give": "Running all cases of your answer"}
+_WORDS = {"try": "Trying it out", "give": "Running all cases of your answer"}
 
 
 @dataclass(eq=False)
