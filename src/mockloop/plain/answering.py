@@ -242,9 +242,7 @@ class Answering(Reading):
             elif line.startswith("/") and (not lines or line.split()[0] in _MIDWAY):
                 return line
             elif line.strip():
-                room = self._fits(line, room)
-                if room > 0:
-                    lines.append(line)
+                room = self._added(line, lines, room)
             elif lines:
                 return "\n".join(lines)
             else:
@@ -264,12 +262,14 @@ class Answering(Reading):
 
         self._desk.put(draft)
 
-    def _fits(self, line: str, room: int) -> int:
-        """The room that is left after the line; none, and said so once, when it does not fit."""
+    def _added(self, line: str, lines: list[str], room: int) -> int:
+        """Adds the line, if it fits; returns the room that is left: none, and said so once, when it does not."""
         left = room - len(line) - 1
-        if left <= 0 < room:
+        if left >= 0:
+            lines.append(line)
+        elif room > 0:
             self._paper.write(FULL)
-        return max(0, left)
+        return left if left > 0 else 0
 
     def _line(self) -> str:
         self._desk.settle()
