@@ -263,13 +263,13 @@ class Answering(Reading):
         self._desk.put(draft)
 
     def _added(self, line: str, lines: list[str], room: int) -> int:
-        """Adds the line, if it fits; returns the room that is left: none, and said so once, when it does not."""
+        """Adds the line, if it fits; returns the room that is left: -1, and said so once, when it does not."""
         left = room - len(line) - 1
         if left >= 0:
             lines.append(line)
-        elif room > 0:
+        elif room >= 0:
             self._paper.write(FULL)
-        return left if left > 0 else 0
+        return max(left, -1)
 
     def _line(self) -> str:
         self._desk.settle()
