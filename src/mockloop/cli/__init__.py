@@ -257,7 +257,8 @@ def _shipped_question(options: Options, name: str) -> OpenQuestion | None:
     return entry.question if entry and isinstance(entry.question, Talk | Star | Design) else None
 
 
-main.add_command(after.report)
+for command in (after.report, after.replay):
+    main.add_command(command)
 
 
 def run() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.basics import complete, fail, warn
+from mockloop.cli.basics import complete, fail, textual, warn
 from mockloop.compose import Options, open_library, open_saves
 
 if TYPE_CHECKING:
@@ -50,6 +52,31 @@ def report(options: Options, save: str, form: Format | None, output: Path | None
         output.write_text(text, "utf-8", newline="\n")
     except OSError as error:
         fail(f"{output}: can't be written ({(error.strerror or 'unknown reason').lower()})")
+
+
+@click.command()
+@click.argument("save", shell_complete=complete("saves"))
+@click.option("--plain", is_flag=True, help="Lines of text; so it is, too, where no full screen can be shown.")
+@click.option("--no-thoughts", is_flag=True, help="Only what was said, without what the interviewers thought.")
+@click.pass_obj
+def replay(options: Options, save: str, plain: bool, no_thoughts: bool) -> None:  # noqa: FBT001  # click's
+    """Go through SAVE, a finished loop, step by step."""
+    from mockloop.coach.replaying import replay_steps  # noqa: PLC0415  # heavy
+    from mockloop.plain.replay import PlainReplay  # noqa: PLC0415  # heavy
+    from mockloop.storage.reading import read_finished  # noqa: PLC0415  # heavy
+    from mockloop.tui import routes  # noqa: PLC0415  # heavy
+    from mockloop.tui.terminal import refuse_reason  # noqa: PLC0415  # heavy
+
+    library = open_library(options)
+    kept = read_finished(open_saves(options), library, save)
+    warn(library.problems)
+    if not plain and not refuse_reason(os.environ, sys.stdin, sys.stdout):
+        textual(options, partial(routes.replay, kept.session))
+    stdin, stdout = sys.stdin or io.StringIO(), sys.stdout or io.StringIO()
+    if isinstance(stdout, io.TextIOWrapper):
+        stdout.reconfigure(errors="replace")
+    asking = stdin.isatty() and stdout.isatty()
+    PlainReplay(replay_steps(kept.session), stdin, stdout, thoughts=not no_thoughts, asking=asking).run()
 
 
 def _out(text: str) -> None:

@@ -15,7 +15,7 @@ from mockloop.errors import MockloopError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from mockloop.storage.loops import Loop
+    from mockloop.tui.app import First
 
 UNUSABLE = 2
 """The exit code when this terminal, or these arguments, can't be used."""
@@ -54,7 +54,7 @@ def complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[
     return complete
 
 
-def textual(options: Options, first: Loop | str | None) -> NoReturn:
+def textual(options: Options, first: First) -> NoReturn:
     """Runs the Textual face, or says in one line why it can't."""
     from mockloop.tui.app import run_app  # noqa: PLC0415  # heavy
 

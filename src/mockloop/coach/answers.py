@@ -50,7 +50,7 @@ def question_debrief(session: Session, key: str, events: Sequence[object]) -> Qu
         kind=entry.kind if entry else "talk",
         topic=entry.topic if entry else "",
         ask=asks[0] or "This question is no longer in the library.",
-        said=tuple(_said(entry, answer, ask, claimed) for answer, ask in zip(answers, asks, strict=False)),
+        said=tuple(said_of(entry, answer, ask, claimed) for answer, ask in zip(answers, asks, strict=False)),
         hints=hints,
         score=answers[-1].score if answers else 0.0,
         perceived=answers[-1].perceived if answers else 0.0,
@@ -71,7 +71,7 @@ def _ask(entry: Entry, seed: int) -> str:
     return "\n".join([spoken_ask(entry, seed), *(["", *sheet_lines(sheet)] if sheet else [])])
 
 
-def _said(entry: Entry | None, answer: Answered, ask: str, claimed: frozenset[str]) -> Said:
+def said_of(entry: Entry | None, answer: Answered, ask: str, claimed: frozenset[str]) -> Said:
     statements = _statements(entry)
     text = answer.text
 

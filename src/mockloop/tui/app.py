@@ -6,7 +6,7 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.text import Text
 from textual.app import App, SystemCommand
@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from mockloop.interview.events import LoopStarted
     from mockloop.storage.loops import Loop
 
+    First: TypeAlias = Loop | str | Callable[[], Screen[Any]] | None
+
 _STYLES = Path(__file__).parent / "styles"
 _AGAIN = 2.0  # seconds in which a second ctrl+c quits
 
 
 class MockloopApp(App[None]):
-    """One app for one player. `first` is a loop to go straight into, or a company's id, or None for home."""
+    """One app for one player. `first` is a loop to go straight into, a company's id, what makes a screen, or None for
+    home.
+    """
 
     TITLE = "mockloop"
     # Absolute, for subclasses elsewhere; home's is here because a default screen's own CSS_PATH is not read.
@@ -42,7 +46,7 @@ class MockloopApp(App[None]):
         Binding("ctrl+c", "interrupt", "copy the selection; twice: quit", show=False, system=True),
     ]
 
-    def __init__(self, services: Services, first: Loop | str | None = None, **options: Any) -> None:  # noqa: ANN401  # Textual's
+    def __init__(self, services: Services, first: First = None, **options: Any) -> None:  # noqa: ANN401  # Textual's
         super().__init__(**options)
         self.services = services
         self._first = first
@@ -87,6 +91,8 @@ class MockloopApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if isinstance(self._first, str):
             self.push_screen(routes.company(self._first))
+        elif callable(self._first):
+            self.push_screen(self._first())
         elif self._first is not None:
             self.play(self._first)
 
@@ -221,7 +227,7 @@ class MockloopApp(App[None]):
         yield SystemCommand("Quit", "Leave mockloop; your draft is kept", self.leave)
 
 
-def run_app(services: Services, first: Loop | str | None = None) -> int:
+def run_app(services: Services, first: First = None) -> int:
     """Run the face until the player leaves; `first` as in `MockloopApp`. Returns the process's exit code."""
     from mockloop.tui.terminal import TerminalDriver, leaving_cleanly  # noqa: PLC0415  # needs termios
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from mockloop.interview.session import Session
     from mockloop.storage.loops import Loop
 
 
@@ -74,3 +75,10 @@ def play(loop: Loop) -> Screen[None]:
     from mockloop.tui.screens.play import first_screen  # noqa: PLC0415  # lazily, see above
 
     return first_screen(loop)
+
+
+def replay(session: Session) -> Screen[None]:
+    """A finished loop step by step."""
+    from mockloop.tui.screens.replay import ReplayScreen  # noqa: PLC0415  # lazily, see above
+
+    return ReplayScreen(session)

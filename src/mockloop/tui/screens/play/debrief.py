@@ -15,6 +15,7 @@ from mockloop.coach.debrief import debrief
 from mockloop.coach.luck import Luck, luck_of
 from mockloop.coach.records import Debrief, QuestionDebrief, RoundDebrief
 from mockloop.coach.wording import CLOSED, first_line
+from mockloop.tui import routes
 from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play import looking_back as page
 from mockloop.tui.screens.play.luck_page import luck_page
@@ -42,6 +43,7 @@ class DebriefScreen(PlayScreen):
         Binding("c", "claim", "I did say that"),
         Binding("f", "request_feedback", "ask for feedback"),
         Binding("y", "wait_a_year", "a year later"),
+        Binding("r", "replay", "replay"),
         Binding("down,j", "scroll(1)", "read on", show=False),  # in the whole width; the list has its own use for them
         Binding("up,k", "scroll(-1)", "back up", show=False),
         Binding("pagedown,ctrl+d,J", "scroll(8)", "read on", show=False),
@@ -219,6 +221,10 @@ class DebriefScreen(PlayScreen):
     def action_wait_a_year(self) -> None:
         """See whether they call."""
         self.act(self.session.wait_a_year)
+
+    def action_replay(self) -> None:
+        """The loop again, step by step."""
+        self.app.push_screen(routes.replay(self.session))
 
     async def show_again(self) -> None:
         """A point was claimed."""
