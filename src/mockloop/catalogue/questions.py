@@ -27,13 +27,15 @@ class Point(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Exemplar(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An answer of known worth: tests the rubric, is an option in choose mode, speaks in playtests.
 
-    Either `quality` (a named band) or `score` (0..1) says the worth; `hits` names the rubric points it makes.
+    Either `quality` (a named band) or `score` (0..1) says the worth; `hits` names the rubric points it makes, `why` what
+    is weak or wrong about it, said after somebody picked it.
     """
 
     text: Text
     quality: Quality | None = None
     score: Share | None = None
     hits: tuple[Slug, ...] = ()
+    why: str = ""
 
 
 class FollowUp(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -50,6 +50,14 @@ def placeholder(view: OpenView) -> str:
 
 def wants(view: OpenView) -> Iterable[str]:
     """What is wanted now, and what help there is."""
+    yield from _answer_wanted(view)
+    if any(part.can_open for part in view.sections):
+        yield "f7 opens another part"
+    if view.hints_left:
+        yield f"{plural(view.hints_left, 'hint')} left, {'each ' if view.hints_left > 1 else ''}costs {percent(view.hint_cost)}"
+
+
+def _answer_wanted(view: OpenView) -> Iterable[str]:
     if view.several:
         yield f"several of {len(view.options)} are right: space marks, enter gives"
     elif view.options:
@@ -68,5 +76,3 @@ def wants(view: OpenView) -> Iterable[str]:
         yield "situation, task, action, result"
     else:
         yield "in your own words"
-    if view.hints_left:
-        yield f"{plural(view.hints_left, 'hint')} left, {'each ' if view.hints_left > 1 else ''}costs {percent(view.hint_cost)}"

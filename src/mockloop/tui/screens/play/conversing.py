@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,12 +17,6 @@ STRIP_MARGIN = 6
 
 class ConversingScreen(RunningScreen):
     """Has a `#strip`, and beside the answer `#rail` and `#known`, each in a panel."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+g", "clarify", "ask back"),
-        Binding("f7", "parts", "another part"),
-        Binding("f9", "hand_in", "hand in"),
-    ]
 
     def show_parts(self, view: OpenView | None) -> None:
         """Show the parts of the open question, and what is known about it."""

@@ -56,6 +56,9 @@ class RoomScreen(ConversingScreen):
         Binding("enter", "goodbye", "say goodbye"),
         Binding("a,q", "ask", "ask them something"),
         Binding("f2", "hint", "hint"),
+        Binding("ctrl+g", "clarify", "ask back"),
+        Binding("f7", "parts", "another part", priority=True, show=False),  # the note names it
+        Binding("f9", "hand_in", "hand in"),
         Binding("f3", "unknown", "I don't know"),
         Binding("f4", "skip", "skip"),
         Binding("escape,backspace,h,left", "back", "pause"),
