@@ -17,11 +17,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Exemplar, OpenQuestion
-from mockloop.grading.coverage import DEMOTE
 from mockloop.grading.guards import look
 from mockloop.grading.lexicon import Lexicon
 from mockloop.grading.mark import Guard, Mark
 from mockloop.grading.similarity import Reading, agreement, understand
+from mockloop.grading.statements import DEMOTE
 from mockloop.grading.text import read, without_repeats
 from mockloop.grading.vectors import table
 

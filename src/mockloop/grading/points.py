@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mockloop.grading.coverage import Coverage, Statements
+from mockloop.grading.coverage import Coverage
 from mockloop.grading.mark import PointState
 from mockloop.grading.roles import Said, turned_round
 from mockloop.grading.similarity import Reading
+from mockloop.grading.statements import Statements
 
 if TYPE_CHECKING:
     import numpy as np

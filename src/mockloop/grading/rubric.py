@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from mockloop.catalogue.models import OpenQuestion, Point
 from mockloop.grading.conduct import HONEST, has_plan, recognise_unknown
-from mockloop.grading.coverage import DEMOTE, Statements, cover, prepare
+from mockloop.grading.coverage import cover
 from mockloop.grading.guards import look, rambling
 from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
 from mockloop.grading.points import Verdict, judge
 from mockloop.grading.similarity import understand
+from mockloop.grading.statements import DEMOTE, Statements, prepare
 from mockloop.grading.text import Text, read, without_repeats
 
 CURVE = 0.85
