@@ -36,7 +36,7 @@ def test_held_out_rates(scores: dict[str, dict[str, float]], capsys: pytest.Capt
     assert len(CASES) >= 120
     assert total >= 0.88 * len(CASES)
     for kind in BANDS.keys() - WEAK:
-        assert sum(rate[kind]) >= 0.85 * len(rate[kind]), kind
+        assert sum(rate[kind]) >= 0.75 * len(rate[kind]), kind
 
 
 def test_the_good_answer_beats_every_bad_one(scores: dict[str, dict[str, float]]) -> None:

@@ -26,9 +26,13 @@ PRIOR = 0.3
 """Weight added to every statement, so that one common word of two doesn't look like half of it."""
 REVERSED = 0.7
 """What is left of a clause that holds the opposite of one of the statement's words, but not the word."""
+HEARD, DENIED = 0.4, 0.35
+"""Coverage from which a clause speaks of a statement, and the share of it that hangs on a denial if the clause denies it."""
+CLOUDED = 0.5
+"""What is left of a window when one of its clauses denies the statement."""
 FOCUS = 0.35
 """Share of a window's worth that hangs on most of it bearing on the statement."""
-DRAWN = 0.5
+DRAWN = 0.8
 """How far a window whose sense as a whole is near the statement's is drawn towards saying it."""
 REACH = 3
 """Clauses that one statement may be spread over."""
@@ -49,6 +53,8 @@ class Coverage:
     said: Matrix
     best: Matrix
     sim: Matrix
+    bare: Matrix
+    against: NDArray[np.bool_]
 
 
 def cover(answer: Reading, statements: Statements) -> Coverage:
@@ -57,25 +63,27 @@ def cover(answer: Reading, statements: Statements) -> Coverage:
 
     said = statements.reading
     sim, opposite = agreement(answer, said)
+    edges, ranges = _edges(answer)
     sizes = np.diff(np.append(statements.start, sim.shape[1]))
     # a statement that names both sides ("large explodes, small vanishes") is opposed by neither
     opposite &= ~np.repeat(np.maximum.reduceat(sim, statements.start, axis=1) >= 0.85, sizes, axis=1)
+    factor = clash(answer, edges, statements.rivals, statements.mentions)
+    bare = _recall(np.maximum.reduceat(sim, edges, axis=0), statements)
+    bare = bare if factor is None else bare * factor
     turned = answer.negated[:, None] != said.negated[None, :]
     sim *= np.where(turned, np.float32(TURNED), np.float32(1))
-    edges, ranges = _edges(answer)
     best = np.maximum.reduceat(sim, edges, axis=0)
     against = np.logical_or.reduceat(opposite, edges, axis=0) & (best < 0.6)
     best = best - np.float32(OPPOSED) * against
+    best = best if factor is None else best * np.repeat(factor, sizes, axis=1)
     turn = np.where(np.logical_or.reduceat(against, statements.start, axis=1), np.float32(REVERSED), np.float32(1))
+    denied = (bare >= np.float32(HEARD)) & (bare - _recall(best, statements) >= np.float32(DENIED) * bare)
+    turn = np.where(denied, np.minimum(turn, np.float32(CLOUDED)), turn)
     ours = np.maximum.reduceat(sim, statements.start, axis=1)  # best agreement of each answer word with each statement
     weight = answer.full[:, None]
     mass = np.add.reduceat(ours * weight, edges, axis=0)
     total = np.add.reduceat(weight, edges, axis=0)
-    factor = clash(answer, edges, statements.rivals, statements.mentions)
-    bounds = [*edges.tolist(), len(answer)]
-    if factor is not None:
-        best = best * np.repeat(factor, sizes, axis=1)
-    pull = alike(answer, statements, edges)
+    pull = alike(answer, statements, edges, min(REACH, len(edges)))
     values, windows, clauses = [], [], []
     for reach in range(1, min(REACH, len(edges)) + 1):
         recall = _recall(slide_max(best, reach), statements)
@@ -86,11 +94,11 @@ def cover(answer: Reading, statements: Statements) -> Coverage:
             * recall
             * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
         )
-        values.append(words + np.float32(DRAWN) * straight * pull(reach) * (1 - words))
+        values.append(words + np.float32(DRAWN) * straight * pull[reach - 1] * (1 - words))
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
-    rows = tuple(pairwise(bounds))
-    return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim)
+    rows = tuple(pairwise([*edges.tolist(), len(answer)]))
+    return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim, bare, against)
 
 
 def _edges(answer: Reading) -> tuple[NDArray[np.intp], list[tuple[int, int]]]:

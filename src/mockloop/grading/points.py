@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.grading.coverage import Coverage
 from mockloop.grading.mark import PointState
-from mockloop.grading.roles import Said, turned_round
+from mockloop.grading.roles import Said, links, turned_round
 from mockloop.grading.similarity import Reading
 from mockloop.grading.statements import Statements
 
@@ -25,6 +25,10 @@ MARGIN = 0.12
 """By how much the evidence for a contradiction must beat the evidence for the point."""
 TOLD = 0.5
 """Share that must be said, in one clause, of the words which only the contradiction has."""
+LINKED = 0.3
+"""What it counts that a preposition takes the contradiction's object rather than the point's."""
+APART = 0.1
+"""By how much the contradiction must be said better if another clause says the point in full."""
 RELATED = 0.3
 """Coverage from which a statement can be turned round by a clause."""
 BRIEF = 2
@@ -52,6 +56,17 @@ def credit_of(coverage: float) -> float:
     return min(1.0, DOUBT + (1 - DOUBT) * (coverage - PARTLY) / (MET - PARTLY))
 
 
+@dataclass(frozen=True)
+class _Heard:
+    """What was heard of every statement: how fully, `best`, and in which window, `top`."""
+
+    answer: Reading
+    cover: Coverage
+    statements: Statements
+    best: NDArray[np.float32]
+    top: NDArray[np.intp]
+
+
 def judge(answer: Reading, cover: Coverage, statements: Statements, points: int) -> list[Verdict]:
     """A verdict for each of `points` points of `answer`."""
     import numpy as np  # noqa: PLC0415 - only a grade needs it
@@ -61,6 +76,7 @@ def judge(answer: Reading, cover: Coverage, statements: Statements, points: int)
     said[np.ix_(spread > BRIEF, statements.against)] = 0
     top = said.argmax(0)  # the first of equals: the earliest and shortest window
     best = said[top, np.arange(said.shape[1])]
+    heard = _Heard(answer, cover, statements, best, top)
     verdicts = []
     for point in range(points):
         mine = np.flatnonzero((statements.owner == point) & ~statements.against)
@@ -72,7 +88,7 @@ def judge(answer: Reading, cover: Coverage, statements: Statements, points: int)
         value = float(best[good])
         if len(theirs):
             bad = int(theirs[best[theirs].argmax()])
-            if _contradicted(cover, statements, (good, bad), best, int(top[bad])):
+            if _contradicted(heard, good, bad):
                 verdicts.append(Verdict("contradicted", 0.0, value, cover.windows[int(top[bad])]))
                 continue
         if value >= UNSURE and _turned(answer, cover, statements, mine.tolist(), int(top[good])):
@@ -100,16 +116,14 @@ def _turned(answer: Reading, cover: Coverage, statements: Statements, mine: list
     return True in said and False not in said
 
 
-def _contradicted(
-    cover: Coverage, statements: Statements, pair: tuple[int, int], best: NDArray[np.float32], window: int
-) -> bool:
-    """Whether the window says the contradiction rather than the point: overall, in the words that tell them apart, in order."""
-    good, bad = pair
+def _contradicted(heard: _Heard, good: int, bad: int) -> bool:
+    """Whether a window says the contradiction rather than the point: overall, in the words that tell them apart, in order."""
+    cover, statements, best = heard.cover, heard.statements, heard.best
     lead = float(best[bad] - best[good])
     if best[bad] < AGAINST or lead < -0.3:
         return False
     ours, theirs = _columns(statements, good), _columns(statements, bad)
-    first, last = cover.clauses[window]
+    first, last = cover.clauses[int(heard.top[bad])]
     clause = first + int(cover.said[first:last, bad].argmax())
     only_ours, only_theirs = _apart(statements, ours, theirs), _apart(statements, theirs, ours)
     told = _covered(cover, statements, clause, only_theirs)
@@ -118,7 +132,20 @@ def _contradicted(
     tell = told - _covered(cover, statements, clause, only_ours) if only_theirs else 0.0
     rows = slice(*cover.rows[clause])
     order = _bound(cover, rows, theirs) - _bound(cover, rows, ours)
-    return lead + 0.25 * tell + 0.35 * order > MARGIN
+    link = linked(heard.answer, cover, statements, clause, (good, bad))
+    elsewhere = not first <= cover.clauses[int(heard.top[good])][0] < last
+    if elsewhere and best[good] >= MET and lead < APART:
+        return False  # it says the point elsewhere, and in full
+    return link >= 0 and lead + 0.25 * tell + 0.35 * order + LINKED * link > MARGIN
+
+
+def linked(answer: Reading, cover: Coverage, statements: Statements, clause: int, pair: tuple[int, int]) -> float:
+    """Whether the clause's prepositions take the contradiction's objects ("over the features") or the point's, -1..1."""
+    good, bad = ({link for n in _columns(statements, statement) if (link := statements.links[n])} for statement in pair)
+    if good == bad:
+        return 0.0
+    said = set(links(answer)[slice(*cover.rows[clause])])
+    return float(bool((bad - good) & said)) - float(bool((good - bad) & said))
 
 
 def _columns(statements: Statements, statement: int) -> range:

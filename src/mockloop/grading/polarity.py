@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from mockloop.grading.text import Text
 
+# What judges a thing worthless denies the clause it stands in, unless it is denied itself ("not useless").
+_VERDICT = frozenset({
+    "useless", "pointless", "needless", "unnecessary", "superfluous", "waste", "wasted", "wasteful", "irrelevant",
+    "meaningless", "worthless", "unimportant", "impossible", "nonsense", "myth", "untrue", "overrated", "overkill",
+    "misguided",
+})  # fmt: skip
 # "never …", "doesn't …": the whole clause is denied; "not" does so after an auxiliary ("is not", "should not").
 _WHOLE = frozenset({
     "never", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "wont", "wouldnt",
@@ -24,9 +30,21 @@ ONWARD = 3
 _SOFT = frozenset(["only", "just", "merely", "simply", "sure", "necessarily"])
 
 
+# "is useless", "would be a waste": a verdict; "irrelevant inputs" is none.
+_LINKING = frozenset(["is", "are", "be", "was", "were", "become", "becomes", "seems", "its", "makes"])
+# What a denial says nothing with until the next clause says of what.
+_BLAND = frozenset({
+    "matter", "matters", "need", "needed", "care", "difference", "important", "importance", "necessary", "reason", "point", "sense", "required",
+    "irrelevant", "unimportant", "unnecessary", "pointless", "useless", "true", "case", "untrue", "false", "impossible", "possible", "myth",
+})  # fmt: skip
+_DENIAL = _WHOLE | frozenset({"not", "no", "nor", "hardly", "without", "less"})
+
+
 def negated(text: Text) -> list[bool]:
     """For every word of the text, whether a negation of its clause covers it."""
     flags = [False] * len(text.words)
+    carried = False
+    ends = {last for _, last in text.sentences}
     for first, last in text.clauses:
         norms = [word.norm for word in text.words[first:last]]
         for at, norm in enumerate(norms):
@@ -34,6 +52,13 @@ def negated(text: Text) -> list[bool]:
             before = norms[at - 1] if at else ""
             if following in _SOFT:
                 continue
+            if (
+                norm in _VERDICT
+                and set(norms[max(0, at - 3) : at]) & _LINKING
+                and not set(norms[max(0, at - 3) : at]) & _DENIAL
+            ):
+                flags[first:last] = [True] * (last - first)
+                break
             if norm in _WHOLE or (norm == "not" and before in _AUXILIARY):
                 flags[first:last] = [True] * (last - first)
                 break
@@ -43,6 +68,11 @@ def negated(text: Text) -> list[bool]:
                 or (norm == "rather" and following == "than")
             ):
                 _mark(text, flags, first + at, last)
+        if carried:
+            flags[first:last] = [True] * (last - first)
+        content = [n for n in range(first, last) if text.words[n].is_content]
+        # "It doesn't matter" | "when a feature was recorded"
+        carried = last not in ends and all(text.words[n].norm in _BLAND for n in content) and any(flags[first:last])
     return flags
 
 

@@ -54,6 +54,8 @@ def rivals(ask: Text, lexicon: Lexicon) -> tuple[Side, ...]:
             facing = {(p, 1 - s) for p, s in lexicon.sides.get(left, ())}
             if facing & set(lexicon.sides.get(right, ())) and frozenset((left,)) not in out:
                 out += [frozenset((left,)), frozenset((right,))]
+    if _WHEN.search(ask.raw):
+        out += [] if out else _after_when(ask)
     if _BETWEEN.search(ask.raw):
         beside = _beside(ask)
         out += [] if any(side & other for side in out for other in beside) else beside
@@ -62,6 +64,21 @@ def rivals(ask: Text, lexicon: Lexicon) -> tuple[Side, ...]:
         common = groups[n] & groups[n + 1]
         groups[n], groups[n + 1] = groups[n] - common, groups[n + 1] - common
     return tuple(Side(stems, group) for stems, group in zip(out[:8], groups, strict=True))
+
+
+_WHEN = re.compile(r"\bwhen\b[^?.]*\band when\b", re.IGNORECASE)
+
+
+def _after_when(ask: Text) -> list[frozenset[str]]:
+    """The words before and after the "and when" of "when would you do this, and when that?"."""
+    for n in range(1, len(ask.words) - 2):
+        if ask.words[n].norm == "and" and ask.words[n + 1].norm == "when":
+            left = _run(ask, range(n - 1, -1, -1))
+            start = next((k for k in range(n + 2, len(ask.words)) if ask.words[k].is_content), len(ask.words))
+            right = _run(ask, range(start, len(ask.words)))
+            if left - right and right - left:
+                return [frozenset(left - right), frozenset(right - left)]
+    return []
 
 
 def _beside(ask: Text) -> list[frozenset[str]]:

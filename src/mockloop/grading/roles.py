@@ -10,6 +10,7 @@ Two mechanisms, both blind to the subject matter:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ ARGUMENT = 4
 """Content words on either side of a relation that count as its arguments."""
 REACH = 3
 """Content words between which two opposites are tied."""
+SAME = 0.85
+"""Similarity from which two words count as one."""
 CLEARLY = 0.5
 """By how much the crossed reading of a relation must beat the straight one."""
 _TIME = {"before": 1, "precede": 1, "precedes": 1, "after": -1, "follows": -1}
@@ -61,6 +64,23 @@ def relations(reading: Reading) -> tuple[Relation, ...]:
     return tuple(out)
 
 
+_LINKS = frozenset({
+    "over", "of", "on", "from", "to", "into", "in", "with", "without", "per", "for", "by", "across", "at", "during", "while", "before", "after",
+    "than", "when", "between", "against", "as",
+})  # fmt: skip
+
+
+def links(reading: Reading) -> list[tuple[str, str] | None]:
+    """For every content word the preposition it is the object of, with its stem: "over the features" is (over, featur)."""
+    out: list[tuple[str, str] | None] = []
+    before = 0
+    for word, place in zip(reading.words, reading.place.tolist(), strict=True):
+        found = [w.norm for w in reading.text.words[max(before, place - 3) : place] if w.norm in _LINKS]
+        out.append((found[-1], word.stem) if found else None)
+        before = place + 1
+    return out
+
+
 def ties(reading: Reading, first: int, last: int) -> dict[tuple[int, int], int]:
     """Pairs of pairs of opposites that the content words `first`..`last` tie, with their parity 0 or 1.
 
@@ -68,17 +88,18 @@ def ties(reading: Reading, first: int, last: int) -> dict[tuple[int, int], int]:
     """
     named: dict[int, list[tuple[int, int]]] = {}
     for n in range(first, last):
-        for pair, side in reading.sides[n]:
-            turned = side ^ int(reading.negated[n])
+        for pair, side in reading.sides[n] if not reading.negated[n] else ():
             order = named.setdefault(pair, [])
-            if not order or order[-1][1] != turned:
-                order.append((n, turned))
+            if not order or order[-1][1] != side:
+                order.append((n, side))
     pairs = sorted(named)
     out: dict[tuple[int, int], int] = {}
     for k, one in enumerate(pairs):
         for other in pairs[k + 1 :]:
             both = list(zip(named[one], named[other], strict=False))
-            if len(named[one]) != len(named[other]) or not all(0 < abs(m - n) <= REACH for (m, _), (n, _) in both):
+            if len(named[one]) != len(named[other]) or not all(
+                0 < abs(m - n) <= REACH and _clause(reading, m) == _clause(reading, n) for (m, _), (n, _) in both
+            ):
                 continue
             parity = {a ^ b for (_, a), (_, b) in both}
             if len(parity) == 1:
@@ -111,6 +132,11 @@ def turned_round(answer: Reading, rows: range, said: Said, sim: Matrix) -> bool 
     theirs = ties(said.reading, said.columns.start, said.columns.stop)
     votes = [mine[key] != theirs[key] for key in mine.keys() & theirs.keys()]
     return any(votes) if votes else None
+
+
+def _clause(reading: Reading, n: int) -> int:
+    """The number of the clause that a content word stands in."""
+    return bisect_right(reading.text.clauses, (int(reading.place[n]), len(reading.text.words))) - 1
 
 
 def _crossed(sim: Matrix, mine: Relation, theirs: Relation) -> float:

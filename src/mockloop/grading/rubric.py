@@ -12,6 +12,7 @@ from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
 from mockloop.grading.points import Verdict, judge
 from mockloop.grading.similarity import understand
+from mockloop.grading.stance import Stance, stance
 from mockloop.grading.statements import DEMOTE, Statements, prepare
 from mockloop.grading.text import Text, read, without_repeats
 
@@ -32,15 +33,15 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     seen = look(text, asked)
     if not seen.keep:
         return Mark(score=0.0, points=tuple(_blank(key, point) for key, point in points.items()), guards=seen.guards)
-    verdicts = _verdicts(question.ask, tuple(points.items()), text, words)
+    verdicts, turned = _verdicts(question.ask, tuple(points.items()), text, words)
+    keep = seen.keep * (turned.keep if turned else 1.0)
     marks = tuple(
-        _mark(key, point, verdict, text, seen.keep)
-        for (key, point), verdict in zip(points.items(), verdicts, strict=True)
+        _mark(key, point, verdict, text, keep) for (key, point), verdict in zip(points.items(), verdicts, strict=True)
     )
     total = sum(point.weight for point in points.values())
     share = sum(mark.credit * mark.weight for mark in marks) / total
     long = rambling(text, [v.words for v in verdicts if v.words])
-    guards = (*seen.guards, *((long,) if long else ()))
+    guards = (*seen.guards, *_reversed(turned, text), *((long,) if long else ()))
     return Mark(
         score=round(max(min(1.0, share**CURVE), honest(answer)), 4),
         points=marks,
@@ -59,8 +60,15 @@ def grade_followup(point: Point, ask: str, answer: str) -> PointMark:
     seen = look(text, content_stems(ask))
     if not seen.keep:
         return _blank("", point)
-    verdict = _verdicts(ask, (("", point),), text, None)[0]
+    verdict = _verdicts(ask, (("", point),), text, None)[0][0]
     return _mark("", point, verdict, text, seen.keep)
+
+
+def _reversed(turned: Stance | None, text: Text) -> tuple[Guard, ...]:
+    if turned is None or turned.keep == 1:
+        return ()
+    note = "Much of this says the opposite of what holds, so the rest isn't taken on trust."
+    return (Guard(id="reversed", note=note, spans=tuple(text.span(*words) for words in turned.clauses)),)
 
 
 def honest(answer: str) -> float:
@@ -83,13 +91,16 @@ def _prepared(ask: str, points: tuple[tuple[str, Point], ...], words: Lexicon) -
     return prepare(entries, read(ask), words)
 
 
-def _verdicts(ask: str, points: tuple[tuple[str, Point], ...], text: Text, words: Lexicon | None) -> list[Verdict]:
+def _verdicts(
+    ask: str, points: tuple[tuple[str, Point], ...], text: Text, words: Lexicon | None
+) -> tuple[list[Verdict], Stance | None]:
     known = words or lexicon()
     statements = _prepared(ask, points, known)
     answer = understand(text, content_stems(ask), known, demote=DEMOTE)
     if statements is None or not len(answer):
-        return [Verdict("missed", 0.0, 0.0) for _ in points]
-    return judge(answer, cover(answer, statements), statements, len(points))
+        return [Verdict("missed", 0.0, 0.0) for _ in points], None
+    covered = cover(answer, statements)
+    return judge(answer, covered, statements, len(points)), stance(answer, covered, statements)
 
 
 def _blank(key: str, point: Point) -> PointMark:

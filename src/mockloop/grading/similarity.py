@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mockloop.grading.lexicon import Lexicon
 from mockloop.grading.polarity import negated
-from mockloop.grading.text import Text, Word
+from mockloop.grading.text import Text, Word, stem
 from mockloop.grading.vectors import Embedder, table
 
 if TYPE_CHECKING:
@@ -102,11 +103,49 @@ def agreement(answer: Reading, said: Reading) -> tuple[Matrix, NDArray[np.bool_]
     typos = _misspelt(answer.words, said.words)
     if typos is not None:
         np.maximum(sim, typos, out=sim)
-    opposite = _opposed(answer.sides, said.sides, sim.shape)
+    opposite = _opposed(answer.sides, said.sides, sim.shape) | _prefixed(answer.words, said.words)
     opposite &= ~same
     sim[opposite] = 0
     sim[same] = 1
     return sim, opposite
+
+
+_PREFIXES = ("un", "non", "in", "im", "ir", "dis", "de", "anti")
+
+
+def _prefixed(left: Sequence[Word], right: Sequence[Word]) -> NDArray[np.bool_]:
+    """Which words differ by a prefix that denies: "correlated" and "uncorrelated"."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    out = np.zeros((len(left), len(right)), bool)
+    mine = {n: bases for n, word in enumerate(left) if (bases := _bases(word.norm))}
+    theirs = {m: bases for m, word in enumerate(right) if (bases := _bases(word.norm))}
+    if mine:
+        stems: dict[str, list[int]] = {}
+        for m, word in enumerate(right):
+            stems.setdefault(word.stem, []).append(m)
+        for n, bases in mine.items():
+            for base in bases:
+                out[n, stems.get(base, [])] = True
+    if theirs:
+        places: dict[str, list[int]] = {}
+        for n, word in enumerate(left):
+            places.setdefault(word.stem, []).append(n)
+        for m, bases in theirs.items():
+            for base in bases:
+                out[places.get(base, []), m] = True
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def _bases(norm: str) -> tuple[str, ...]:
+    """Stems of the words that a denying prefix may stand before, if the table knows them."""
+    known = table().words
+    return tuple(
+        stem(rest)
+        for prefix in _PREFIXES
+        if norm.startswith(prefix) and len(rest := norm[len(prefix) :]) >= 5 and rest in known
+    )
 
 
 def _same_stem(left: Sequence[Word], right: Sequence[Word]) -> NDArray[np.bool_]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.grading.lexicon import Lexicon
 from mockloop.grading.rivals import Side, named, rivals
-from mockloop.grading.roles import Relation, relations
+from mockloop.grading.roles import Relation, links, relations
 from mockloop.grading.similarity import Reading, understand
 from mockloop.grading.text import Text, read
 from mockloop.grading.vectors import Embedder
@@ -34,6 +34,7 @@ class Statements:
 
     `start` is each statement's first column; `owner` the index of its point and `against` whether it contradicts it.
     `relations` holds each statement's, by column.
+    `denied` (statements, 2) holds the least and the greatest share of a clause's weight that stands under a negation.
     `core` and `list_` (columns, statements) hold the weights of the words, and `whole` each statement's full worth.
     """
 
@@ -47,6 +48,8 @@ class Statements:
     rivals: tuple[Side, ...]
     mentions: NDArray[np.bool_]
     relations: tuple[tuple[Relation, ...], ...]
+    links: tuple[tuple[str, str] | None, ...]
+    denied: Matrix
 
 
 def prepare(
@@ -86,7 +89,21 @@ def prepare(
         rivals=sides,
         mentions=_mentions(parts, sides),
         relations=tuple(_shifted(relations(r), int(start[n])) for n, r in enumerate(readings)),
+        links=tuple(link for r in readings for link in links(r)),
+        denied=np.array([_denied(r) for r in readings], np.float32),
     )
+
+
+def _denied(reading: Reading) -> tuple[float, float]:
+    """Of a statement's clauses, the least and the greatest share of weight that stands under a negation."""
+    shares = []
+    for first, last in reading.text.clauses:
+        rows = [n for n, place in enumerate(reading.place.tolist()) if first <= place < last]
+        if rows:
+            shares.append(
+                float(reading.full[rows] @ reading.negated[rows] / max(float(reading.full[rows].sum()), 1e-6))
+            )
+    return min(shares), max(shares)
 
 
 def _shifted(found: Sequence[Relation], by: int) -> tuple[Relation, ...]:
