@@ -32,8 +32,10 @@ CLOUDED = 0.5
 """What is left of a window when one of its clauses denies the statement."""
 FOCUS = 0.35
 """Share of a window's worth that hangs on most of it bearing on the statement."""
-DRAWN = 0.8
+DRAWN = 0.9
 """How far a window whose sense as a whole is near the statement's is drawn towards saying it."""
+LIFT = 0.3
+"""The most that its sense adds: without any of a statement's words nothing is said in full."""
 REACH = 3
 """Clauses that one statement may be spread over."""
 
@@ -94,7 +96,8 @@ def cover(answer: Reading, statements: Statements) -> Coverage:
             * recall
             * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
         )
-        values.append(words + np.float32(DRAWN) * straight * pull[reach - 1] * (1 - words))
+        drawn = np.float32(DRAWN) * straight * pull[reach - 1] * (1 - words)
+        values.append(words + np.minimum(drawn, np.float32(LIFT)))
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
     rows = tuple(pairwise([*edges.tolist(), len(answer)]))

@@ -31,6 +31,8 @@ BULK = 3.0
 """Weight of the words of a window from which its mean tells its sense; one or two words are near to anything."""
 ABOUT = (0.02, 0.1)
 """Mean lead of the points from which an answer is about the rubric in some part, and wholly."""
+ALONE = 0.35
+"""What is left of nearness in sense to the only point there is."""
 AKIN = 0.5
 """Cosine from which a statement at large is too like one of the question's own to be held against an answer."""
 
@@ -114,7 +116,8 @@ def _lead(window: Matrix, theirs: Matrix, others: Matrix, owner: NDArray[np.intp
 def _about(lead: Matrix, statements: Statements, clauses: int) -> np.float32:
     """How far the answer as a whole is about the rubric, 0..1: the mean of its points' best leads.
 
-    An answer of few clauses is held against as many points as it has clauses.
+    An answer of few clauses is held against as many points as it has clauses. Where there is but one point, nothing
+    tells an answer that makes it from one that is about the matter, so it counts for less.
     """
     import numpy as np  # noqa: PLC0415 - as above
 
@@ -122,7 +125,8 @@ def _about(lead: Matrix, statements: Statements, clauses: int) -> np.float32:
     first = np.flatnonzero(np.append(True, np.diff(statements.owner) > 0))
     points = np.sort(np.clip(np.maximum.reduceat(best, first), -0.2, 0.3))
     mean = float(points[-clauses:].mean())
-    return np.float32(min(1.0, max(0.0, (mean - ABOUT[0]) / (ABOUT[1] - ABOUT[0]))))
+    alone = ALONE if len(points) == 1 else 1.0
+    return np.float32(alone * min(1.0, max(0.0, (mean - ABOUT[0]) / (ABOUT[1] - ABOUT[0]))))
 
 
 def _elsewhere(close: Matrix, owner: NDArray[np.intp]) -> Matrix:
