@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mockloop.catalogue.models import Fact
-from mockloop.grading.coverage import Statements, cover, prepare
+from mockloop.grading.coverage import cover
 from mockloop.grading.lexicon import lexicon
 from mockloop.grading.similarity import understand
+from mockloop.grading.statements import Statements, prepare
 from mockloop.grading.text import LIMIT, read, without_repeats
 
 ASKED = 0.57
@@ -103,7 +104,7 @@ def facts_asked(facts: Sequence[Fact], text: str) -> tuple[int, ...]:
     answer = understand(said, frozenset(), lexicon(), demote=1.0)
     if statements is None or not len(answer):
         return ()
-    found = cover(answer, statements)
+    found = cover(answer, statements, drawn=0.3)
     # windows by facts: how fully each stretch asks for each fact, by its best phrasing
     each = np.stack(
         [found.said[:, statements.owner == fact].max(axis=1, initial=0) for fact in range(len(facts))], axis=1

@@ -59,8 +59,8 @@ class Coverage:
     against: NDArray[np.bool_]
 
 
-def cover(answer: Reading, statements: Statements) -> Coverage:
-    """Compares every window of up to `REACH` clauses with every statement."""
+def cover(answer: Reading, statements: Statements, drawn: float | None = None) -> Coverage:
+    """Compares every window of up to `REACH` clauses with every statement; `drawn` may stand for `DRAWN`."""
     import numpy as np  # noqa: PLC0415 - as above
 
     said = statements.reading
@@ -96,8 +96,8 @@ def cover(answer: Reading, statements: Statements) -> Coverage:
             * recall
             * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
         )
-        drawn = np.float32(DRAWN) * straight * pull[reach - 1] * (1 - words)
-        values.append(words + np.minimum(drawn, np.float32(LIFT)))
+        lift = np.float32(DRAWN if drawn is None else drawn) * straight * pull[reach - 1] * (1 - words)
+        values.append(words + np.minimum(lift, np.float32(LIFT)))
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
     rows = tuple(pairwise([*edges.tolist(), len(answer)]))
