@@ -8,6 +8,7 @@ from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
 from mockloop.catalogue.estimates import CONCLUSION, line_values
 from mockloop.catalogue.models import Estimate, Mcq, Open, Order
 from mockloop.catalogue.params import draw_params, fill_params, number_text
+from mockloop.coach.passages import question_passages
 from mockloop.coach.records import GuardView, PointView, QuestionDebrief, Said
 from mockloop.coach.reveal import Heard
 from mockloop.grading.mark import Guard, PointMark, Span
@@ -62,6 +63,7 @@ def question_debrief(session: Session, key: str, events: Sequence[object]) -> Qu
         whole=spoken_ask(whole, seed) if whole else "",
         share=part.share if part else answers[-1].share if answers else 1.0,
         revised=len(mains) > 1,
+        passages=tuple(question_passages(session, key, entry, events)),
     )
 
 

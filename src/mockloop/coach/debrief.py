@@ -12,8 +12,9 @@ from mockloop.catalogue.entries import whole_key
 from mockloop.coach.answers import heard_of, question_debrief
 from mockloop.coach.hidden import afterwards, asked_back, hidden
 from mockloop.coach.losses import losses
+from mockloop.coach.passages import round_parts
 from mockloop.coach.practice import to_practise
-from mockloop.coach.records import Debrief, Passage, RoundDebrief
+from mockloop.coach.records import Debrief, Passage, QuestionDebrief, RoundDebrief
 from mockloop.coach.reveal import reveal
 from mockloop.coach.timeline import timeline
 from mockloop.coach.whatifs import what_ifs
@@ -94,11 +95,12 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
             left.rating - left.merit if left else None,
             states=raters(entered, round_),
         ),
-        passages=tuple(round_passages(events)),
+        passages=tuple(round_passages(events, questions)),
     )
 
 
-def round_passages(events: Sequence[object]) -> Iterator[Passage]:
+def round_passages(events: Sequence[object], questions: Sequence[QuestionDebrief]) -> Iterator[Passage]:
     """What else there is to say of a round."""
+    yield from round_parts(questions)
     if lines := tuple(str(asked) for asked in asked_back(events)):
         yield Passage("asked-back", "What you asked them", lines)

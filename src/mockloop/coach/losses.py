@@ -40,7 +40,8 @@ def losses(rounds: Sequence[RoundDebrief]) -> list[Practice]:
                     key=question.key,
                     topic=question.topic or round_.title,
                     round_title=round_.title,
-                    lost=1 - question.score,
+                    lost=(1 - question.score)
+                    * question.share**0.5,  # a part counts for more than its share, for less than a whole
                     how=main.how,
                     missing=named,
                     note=guards[0].strip().split("\n")[-1] if guards else advice,

@@ -107,6 +107,11 @@ class QuestionDebrief:
     revised: bool = False
     passages: tuple[Passage, ...] = ()
 
+    @property
+    def short_ask(self) -> str:
+        """The ask as a list shows it: a part under its name."""
+        return f"{self.title}: {self.ask}" if self.title else self.ask
+
     def split_ask(self) -> tuple[str, str]:
         """What was asked, and the sheet that lay beside it (empty: none)."""
         if self.kind in SPOKEN:

@@ -55,8 +55,6 @@ def _round(round_: RoundDebrief) -> Iterator[str]:
 
 def _question(number: str, question: QuestionDebrief) -> Iterator[str]:
     yield f"  {number}. {question.ask}"
-    if question.revised:
-        yield "    You went back to this; your last answer counts."
     if not question.reached:
         yield "    Not reached."
         return

@@ -107,7 +107,7 @@ class DebriefScreen(PlayScreen):
             yield Choice(round_.id, _entry(literal(round_.title, "bold"), rating, width), gap=True)
             for number, question in enumerate(round_.questions, start=1):
                 worth = page.worth_word(question) if question.said else "–"
-                title = line((f" {number} ", MUTED), first_line(question.ask, width))
+                title = line((f" {number} ", MUTED), first_line(question.short_ask, width))
                 yield Choice(f"{round_.id}#{number}", _entry(title, worth, width))
 
     def on_resize(self, event: events.Resize) -> None:

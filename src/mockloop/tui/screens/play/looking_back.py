@@ -104,7 +104,7 @@ def round_page(round_: RoundDebrief) -> Iterator[Block]:
     yield heading("the questions")
     for number, question in enumerate(round_.questions, start=1):
         worth = literal(f"  {worth_word(question)}", ACCENT)
-        yield block(line(first_line(question.ask, 60), worth), mark=literal(f"{number}  ", MUTED))
+        yield block(line(first_line(question.short_ask, 60), worth), mark=literal(f"{number}  ", MUTED))
 
 
 def _reveal(reveal: Reveal) -> Iterator[Block]:
@@ -137,6 +137,8 @@ def worth_word(question: QuestionDebrief) -> str:
 def question_head(question: QuestionDebrief, person: str) -> Iterator[Block]:
     """The question, and what it came to."""
     ask, sheet = question.split_ask()
+    if question.title:
+        yield block(literal(f"{question.title} · a part of: {first_line(question.whole, 50)}", MUTED))
     yield block(literal(quoted(ask), "bold"))
     if sheet:
         yield block(sheet, gap=1)
