@@ -91,3 +91,21 @@ def test_parts_are_told_one_by_one_and_as_a_whole() -> None:
     text = "\n".join(debrief_lines(found))
     assert "You went back; at first you said" in text
     assert found.asked == 1
+
+
+def test_lost_patience_is_no_bad_luck() -> None:
+    """What idle questions cost stands beside mood and skill, and not under chance."""
+    revealed = []
+    for idle in (0, 9):
+        session = begin("write")
+        for _ in range(idle):
+            session.clarify("Which courier do you like best?")
+        while session.open_question is not None:
+            session.answer("Two million a day are about 23 per second, several times that at the peak.")
+        session.leave()
+        revealed.append(debrief(session).rounds[0].reveal)
+    patient, tried = revealed
+    assert "patience" not in [trait.name for trait in patient.traits]
+    trait = next(trait for trait in tried.traits if trait.name == "patience")
+    assert trait.effect is not None
+    assert trait.effect < -0.1

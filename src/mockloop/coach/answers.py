@@ -110,6 +110,7 @@ def said_of(entry: Entry | None, answer: Answered, ask: str, claimed: frozenset[
         perceived=answer.perceived,
         confidence=answer.confidence,
         seconds=answer.seconds,
+        patience=answer.patience,
     )
 
 
@@ -120,7 +121,7 @@ def heard_of(entry: Entry | None, question: QuestionDebrief, pet: str) -> Heard:
     noticed = sum(point.credit * point.weight for point in main.points if point.noticed)
     reach = reach_of(entry) if entry else 1.0
     fond = entry is not None and pet in entry.question.tags and reach >= 1 and earned > 0
-    return Heard(main.score, noticed / earned if earned else 1.0, reach, fond, question.share)
+    return Heard(main.score, noticed / earned if earned else 1.0, reach, fond, question.share, main.patience)
 
 
 def _statements(entry: Entry | None) -> dict[str, str]:

@@ -63,7 +63,7 @@ class GuardView:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer, to the question itself or to a follow-up. `score` and `perceived` are in 0..1, seconds in s."""
+    """One answer, to the question itself or to a follow-up. `patience` is what idle questions took off `perceived`. `score` and `perceived` are in 0..1, seconds in s."""
 
     part: Part
     ask: str
@@ -76,6 +76,7 @@ class Said:
     perceived: float
     confidence: float
     seconds: float
+    patience: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

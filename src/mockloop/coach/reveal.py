@@ -43,7 +43,7 @@ class Trait:
 class Heard:
     """One main answer as heard: its true worth, the share of it that was noticed (both 0..1), how far mood and
     strictness reach it (`perception.OBJECTIVE` for a quiz or a number), whether it made a point about the pet topic, and
-    how much of a question it is.
+    how much of a question it is; `lost` is what idle questions took off, on the 0..1 scale.
     """
 
     score: float
@@ -51,6 +51,7 @@ class Heard:
     reach: float = 1.0
     pet: bool = False
     weight: float = 1.0
+    lost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,11 @@ def reveal(  # noqa: PLR0913  # who, what they heard, what came of it
         ),
         Trait("strictness", band(entered.strictness, _STRICTNESS, "strict"), f"{entered.strictness:+.2f}", strict),
     )
-    chance = None if effect is None else effect - mood - skill - strict - fond
-    return Reveal(
-        entered.person, role, (*traits, *([pet] if entered.pet else [])), effect, chance, _day(entered, len(states))
-    )
+    spent = -sum(one.weight * one.lost for one in heard) * share
+    patience = Trait("patience", "tried by idle questions", "tried", spent)
+    chance = None if effect is None else effect - mood - skill - strict - fond - spent
+    rest = [*([pet] if entered.pet else []), *([patience] if spent else [])]
+    return Reveal(entered.person, role, (*traits, *rest), effect, chance, _day(entered, len(states)))
 
 
 def spoken_tag(tag: str) -> str:
