@@ -257,7 +257,7 @@ def _shipped_question(options: Options, name: str) -> OpenQuestion | None:
     return entry.question if entry and isinstance(entry.question, Talk | Star | Design) else None
 
 
-for command in (after.report, after.replay):
+for command in (after.report, after.replay, after.compare):
     main.add_command(command)
 
 

@@ -79,6 +79,26 @@ def replay(options: Options, save: str, plain: bool, no_thoughts: bool) -> None:
     PlainReplay(replay_steps(kept.session), stdin, stdout, thoughts=not no_thoughts, asking=asking).run()
 
 
+@click.command()
+@click.argument("first", shell_complete=complete("saves"))
+@click.argument("second", shell_complete=complete("saves"))
+@click.pass_obj
+def compare(options: Options, first: str, second: str) -> None:
+    """Set two finished loops side by side: FIRST, then SECOND."""
+    from mockloop.coach import comparing  # noqa: PLC0415  # heavy
+    from mockloop.plain.paper import Paper  # noqa: PLC0415  # heavy
+    from mockloop.storage.reading import read_finished  # noqa: PLC0415  # heavy
+
+    library, saves = open_library(options), open_saves(options)
+    one, other = (read_finished(saves, library, name) for name in (first, second))
+    warn(library.problems)
+    found = comparing.compare((one.name, one.session), (other.name, other.session))
+    out = sys.stdout or io.StringIO()
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="replace")
+    Paper(out).lines(comparing.compare_lines(found))
+
+
 def _out(text: str) -> None:
     """To stdout, as UTF-8 whatever the locale says."""
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from mockloop.interview.views import Step
@@ -22,6 +22,11 @@ class Paper:
         """A paragraph, or an empty line."""
         for line in _wrapped(text, indent, hang) if text else ("",):
             self._out.write(line + "\n")
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Lines that are indented already; what is wrapped keeps their indent."""
+        for line in lines:
+            self.write(line.strip(), indent=len(line) - len(line.lstrip()))
 
     def head(self, text: str) -> None:
         """A heading."""

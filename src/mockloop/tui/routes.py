@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from mockloop.coach.comparing import Comparison
     from mockloop.interview.session import Session
     from mockloop.storage.loops import Loop
 
@@ -82,3 +83,10 @@ def replay(session: Session) -> Screen[None]:
     from mockloop.tui.screens.replay import ReplayScreen  # noqa: PLC0415  # lazily, see above
 
     return ReplayScreen(session)
+
+
+def compare(found: Comparison) -> Screen[None]:
+    """Two attempts side by side."""
+    from mockloop.tui.screens.compare import CompareScreen  # noqa: PLC0415  # lazily, see above
+
+    return CompareScreen(found)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mockloop.catalogue.library import Library
     from mockloop.interview.events import LoopStarted
     from mockloop.storage.loops import Loop
+    from mockloop.storage.reading import Kept
     from mockloop.storage.saves import SaveFolder
     from mockloop.storage.settings import Settings
 
@@ -138,6 +139,12 @@ class Services:
         from mockloop.storage.loops import continue_loop  # noqa: PLC0415  # see above
 
         return continue_loop(self.saves_path, self.library, name, accept_prefix=accept_prefix)
+
+    def look(self, name: str) -> Kept:
+        """The finished loop of this name, to look at: nothing is locked. Raises MockloopError."""
+        from mockloop.storage.reading import read_finished  # noqa: PLC0415  # see above
+
+        return read_finished(self.saves, self.library, name)
 
     def keep_report(self, error: BaseException) -> Path | None:
         """Write what led to an error of our own beside the settings (frames, no values); where, or None."""
