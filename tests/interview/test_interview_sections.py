@@ -236,4 +236,12 @@ def test_short_loops_leave_time_for_parts() -> None:
     """Each part gets two minutes in a short loop, where six for the whole would be too few."""
     session = begin(length="short", timed=True)
     assert session.clock.limit == 60.0 * (6 + 6)
+    setup = LoopStarted(company="lantern-post", candidate="sam", seed=3, mode="write", length="short", timed=True)
+    session = Session.start(setup, LIBRARY)
+    session.begin()
+    assert session.host is not None
+    said = session.host.minutes
+    session.enter()
+    assert session.clock.limit == 60.0 * said == 60.0 * 18
+    session = begin(length="short", timed=True)
     assert {whole_key(key) for key in session._state.agenda} == set(session._state.wholes())

@@ -43,3 +43,13 @@ def enter_round(state: LoopState, round_: Round) -> RoundEntered:
         second_strictness=second.strictness,
         second_trained=second.trained,
     )
+
+
+def coming(state: LoopState) -> tuple[str, ...]:
+    """What will be asked in the round whose lobby one is in; looked up where a short loop's time depends on it alone."""
+    round_ = state.round
+    if round_ is None or state.setup.length != "short":
+        return ()
+    if round_.id not in state.coming:
+        state.coming[round_.id] = enter_round(state, round_).agenda
+    return state.coming[round_.id]

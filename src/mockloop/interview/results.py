@@ -33,7 +33,7 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     if entry is None or entered is None:
         raise CommandRefusedError("no question is open")
     facts = told_by_answer(state, text)
-    mark = with_asked(state, mark, facts)
+    mark = with_asked(state, mark, facts if how == "text" else ())  # an exemplar says itself what it makes
     score = max(0.0, min(1.0, mark.score + carried_over(state, mark)) - marking.HINT_COST * state.hints)
     round_, _ = by_id(state.company, entered.round)
     perceived, noticed = perceive_answer(

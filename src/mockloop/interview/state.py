@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from functools import cached_property, singledispatchmethod
+from functools import singledispatchmethod
 
-from mockloop.catalogue.entries import Entry, SectionEntry, section_id, sections_of, whole_key
-from mockloop.catalogue.library import Library
-from mockloop.catalogue.models import Company, Round
+from mockloop.catalogue.entries import section_id, whole_key
 from mockloop.errors import CatalogueError, CommandRefusedError
-from mockloop.grading.mark import PointMark
 from mockloop.interview.events import (
     Answered,
     AnyEvent,
@@ -21,9 +16,7 @@ from mockloop.interview.events import (
     FeedbackGiven,
     HandedIn,
     HintTaken,
-    LoopStarted,
     OfferAnswered,
-    Part,
     Paused,
     Proceeded,
     QuestionDropped,
@@ -35,180 +28,14 @@ from mockloop.interview.events import (
     Withdrew,
     YearPassed,
 )
-from mockloop.interview.flat import unflatten_point
-from mockloop.interview.interviewer import cast
-from mockloop.interview.machine import LoopMachine
-from mockloop.interview.rounds import slots, spoken_ask
+from mockloop.interview.rounds import spoken_ask
+from mockloop.interview.standing import Standing
 from mockloop.interview.views import Line
 from mockloop.interview.voice import Voice
 
-SHORT_MINUTES = 6.0
-"""What a question gets in a short loop."""
-SHORT_PART_MINUTES = 2.0
-"""What each part of a question gets there, where that is more."""
 
-
-class LoopState:
+class LoopState(Standing):
     """The state that the events so far lead to; `apply` takes the next one."""
-
-    def __init__(self, setup: LoopStarted, library: Library) -> None:
-        self.setup = setup
-        self.library = library
-        self.company: Company = library.company(setup.company)
-        self.candidate = library.candidate(setup.candidate)
-        self.machine = LoopMachine(self.company, self)
-        self.events: list[AnyEvent] = [setup]
-        self.screened: ResumeScreened | None = None
-        self.decision: CommitteeMet | None = None
-        self.feedback: FeedbackGiven | None = None
-        self.year: YearPassed | None = None
-        self.left: dict[str, RoundLeft] = {}
-        self.claimed: set[tuple[str, str]] = set()  # question and point
-        self.used: set[str] = set()  # keys of every (whole) question asked in this loop
-        self.notices: list[str] = []
-        self.transcript: list[Line] = []
-        self.entered: RoundEntered | None = None
-        self.agenda: tuple[str, ...] = ()
-        self.position = 0
-        self.done: set[str] = set()  # of the agenda: answered, dropped, or handed in as it stood
-        self.handed_in: set[str] = set()  # whole questions of this round
-        self.introduced: set[str] = set()  # questions in parts that were asked as a whole
-        self.pending: Answered | None = None  # the answer whose follow-up is open
-        self.answers: dict[str, Answered] = {}  # of this round, the last one of each question or part
-        self.mains: dict[str, list[Answered]] = {}  # of this round, every answer to the question or part itself
-        self.probed: set[str] = set()  # points of the open question already asked about again
-        self.spoken = 0  # answers given in this round, follow-ups too
-        self.asked: dict[str, list[Clarified]] = {}  # of this round: clarifying questions, by whole question
-        self.hinted: Counter[str] = Counter()  # of this round: hints taken, by question or part
-        self.asked_back: list[CandidateAsked] = []  # what the player asked at the end of this round
-        self.seconds = 0.0  # of this round, answered questions only
-        self.paused_at = 0.0  # of the open question, when the clock was stopped
-
-    # --- what the machine's guards ask ---------------------------------------------------------------
-
-    def question_open(self) -> bool:
-        """Is a question left, and time for it?"""
-        limit = self.limit
-        return self.position < len(self.agenda) and (limit is None or self.seconds < limit)
-
-    def round_in_stage(self) -> bool:
-        """Does the round after the one just left belong to the same stage?"""
-        index = len(self.left)
-        return (
-            index < len(self.company.round) and self.company.round[index].stage == self.company.round[index - 1].stage
-        )
-
-    def turned_down(self) -> bool:
-        """Did the last screening say no?"""
-        if self.left:
-            return not next(reversed(self.left.values())).passed
-        return self.screened is not None and not self.screened.passed
-
-    def offered(self) -> bool:
-        """Did the committee say yes?"""
-        return self.decision is not None and self.decision.verdict != "reject"
-
-    # --- what follows from the state -----------------------------------------------------------------
-
-    @cached_property
-    def people(self) -> dict[str, str]:
-        """Who holds each round, by round id."""
-        return cast(self.company, self.setup.seed)
-
-    @property
-    def round(self) -> Round | None:
-        """The round of the lobby or room; after a round until the next lobby, the one just left."""
-        index = len(self.left)
-        if self.machine.state.endswith(".between"):
-            index -= 1
-        return self.company.round[index] if 0 <= index < len(self.company.round) else None
-
-    @property
-    def part(self) -> Part:
-        """Is the question itself open, or a follow-up?"""
-        return "follow-up" if self.pending else "main"
-
-    @property
-    def key(self) -> str:
-        """The full id of the open question; empty when none is open."""
-        return self.agenda[self.position] if self.position < len(self.agenda) else ""
-
-    @property
-    def entry(self) -> Entry | None:
-        """The open question or part, if it is still in the library."""
-        return self.library.question(self.key) if self.key else None
-
-    @property
-    def whole(self) -> Entry | None:
-        """The open question, or the one that the open part belongs to, if it is still in the library."""
-        return self.library.question(whole_key(self.key)) if self.key else None
-
-    @property
-    def sections(self) -> tuple[SectionEntry, ...]:
-        """The parts of the question that one is open of, as far as they are on the agenda; else none."""
-        whole = self.whole if section_id(self.key) else None
-        return tuple(part for part in sections_of(whole) if part.entry.key in self.agenda) if whole else ()
-
-    @property
-    def hints(self) -> int:
-        """Hints taken on the open question or part."""
-        return self.hinted[self.key]
-
-    @property
-    def clarified(self) -> list[Clarified]:
-        """The clarifying questions asked about the open question, whichever part was open."""
-        return self.asked.get(whole_key(self.key), [])
-
-    def mains_of_whole(self) -> list[list[Answered]]:
-        """The answers to each part of the open question."""
-        return [answers for key, answers in self.mains.items() if whole_key(key) == whole_key(self.key)]
-
-    def wholes(self, keys: Iterable[str] | None = None) -> list[str]:
-        """The questions of the agenda (or of these keys), each once, whatever their parts."""
-        return list(dict.fromkeys(map(whole_key, self.agenda if keys is None else keys)))
-
-    @property
-    def limit(self) -> float | None:
-        """The seconds of the round; None when untimed."""
-        return 60.0 * self.minutes if self.setup.timed and self.round is not None else None
-
-    @property
-    def minutes(self) -> float:
-        """What the round is given: the company's time, or `SHORT_MINUTES` a question in a short loop."""
-        round_ = self.round
-        if round_ is None:
-            return 0.0
-        if self.setup.length == "full":
-            return round_.minutes
-        within = self.machine.state.endswith((".room", ".paused", ".closing"))
-        if not within:
-            return min(round_.minutes, SHORT_MINUTES * max(1, len(slots(self.company, round_, self.setup.length))))
-        parts = Counter(map(whole_key, self.agenda))
-        wanted = sum(max(SHORT_MINUTES, SHORT_PART_MINUTES * count * (count > 1)) for count in parts.values())
-        return min(round_.minutes, max(SHORT_MINUTES, wanted))
-
-    def voice(self) -> Voice:
-        """The speech of this round's interviewer."""
-        round_ = self.round
-        if round_ is None:
-            raise CommandRefusedError("no round is under way")
-        interviewer = self.company.interviewer[round_.by]
-        person = self.people[round_.id]
-        names = {
-            "name": person.split()[0],
-            "role": interviewer.role,
-            "company": self.company.name,
-            "you": self.candidate.name.split()[0],
-            "minutes": f"{self.minutes:g}",
-        }
-        return Voice(self.library.manner(interviewer.manner, self.setup.company), self.setup.seed, round_.id, names)
-
-    def open_points(self) -> list[PointMark]:
-        """The points of the open question as first answered; empty without an answer."""
-        first = next(
-            (event for event in reversed(self.events) if isinstance(event, Answered) and event.part == "main"), None
-        )
-        return [unflatten_point(point) for point in first.points] if first else []
 
     # --- the fold ------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Estimate, Mcq, Open
 from mockloop.interview.clarifying import learnt, offered_questions
 from mockloop.interview.curiosity import may_ask, offered_asks
+from mockloop.interview.entering import coming
 from mockloop.interview.interviewer import by_id
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.marking import HINT_COST
@@ -170,6 +171,6 @@ def host_of(state: LoopState) -> Host | None:
         role=interviewer.role,
         about=round_.about,
         round_title=round_.title,
-        minutes=state.minutes,
+        minutes=state.minutes_for(coming(state)) if prompt_kind(state) == "lobby" else state.minutes,
         questions=count or len(slots(state.company, round_, state.setup.length)),
     )

@@ -58,12 +58,18 @@ class Scripted:
         spent = self._seconds(view)
         if chance < 3 and "hint" in session.commands:
             session.hint()
-        elif chance == 3:
+        elif chance == 3 and "skip" in session.commands:
             session.skip(seconds=spent)
-        elif chance == 4:
+        elif chance == 4 and "unknown" in session.commands:
             session.unknown("I would read up on it and try it on a small sample first", seconds=spent)
         elif chance == 5 and "pause" in session.commands:
             session.pause(seconds=spent)
+        elif chance in {6, 7} and "clarify" in session.commands:
+            session.clarify(
+                view.questions[0] if view.questions else "How many users are there, and how fast must it be?"
+            )
+        elif chance == 8 and "turn_to" in session.commands:
+            session.turn_to(next(part.id for part in view.sections if part.can_open), seconds=spent)
         else:
             return False
         return True
@@ -75,7 +81,7 @@ class Scripted:
 
     def _answer(self, view: OpenView) -> None:
         session = self.session
-        key = view.key.partition("#")[0]
+        key = view.key if view.part == "main" else view.key.rpartition("#")[0]
         entry = session.library.question(key)
         quality = drawn_quality(self._mix, session.setup.seed, key)
         spent = self._seconds(view)
