@@ -20,6 +20,7 @@ from mockloop.catalogue.models import Exemplar, OpenQuestion
 from mockloop.grading.guards import look
 from mockloop.grading.lexicon import Lexicon
 from mockloop.grading.mark import Guard, Mark
+from mockloop.grading.sense import background
 from mockloop.grading.similarity import Reading, agreement, understand
 from mockloop.grading.statements import DEMOTE
 from mockloop.grading.text import read, without_repeats
@@ -74,11 +75,11 @@ def compare(answer: Reading, reference: Reading) -> float:
 
 
 def centre(reading: Reading) -> NDArray[np.float32]:
-    """The weighted mean vector of a reading's distinct words, of unit length."""
+    """The weighted mean vector of a reading's distinct words, without what all statements share, of unit length."""
     import numpy as np  # noqa: PLC0415 - as above
 
     total = (reading.vectors * np.where(reading.first, reading.weight, 0)[:, None]).sum(0)
-    return np.asarray(total / (np.linalg.norm(total) + 1e-9), np.float32)
+    return background()(total[None, :])[0]
 
 
 def rise(raw: float) -> float:
