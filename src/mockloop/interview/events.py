@@ -173,6 +173,15 @@ class Claimed(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
     point: str
 
 
+class Forecast(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="forecast"):
+    """What the player expects, said before it is known: the rating of `round`, 1..4, or without a round the chance of
+    an offer, 0..1. The last word on a thing counts; it changes nothing else.
+    """
+
+    round: str = ""
+    expected: float
+
+
 class Paused(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="paused"):
     """The clock was stopped, `seconds` after the open question was asked."""
 
@@ -251,6 +260,7 @@ AnyEvent: TypeAlias = (
     | CandidateAsked
     | QuestionDropped
     | Claimed
+    | Forecast
     | Paused
     | Resumed
     | RoundLeft

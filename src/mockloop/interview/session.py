@@ -9,14 +9,13 @@ from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
 from mockloop.interview.afterwards import feedback_of, year_later
+from mockloop.interview.claims import claimed
 from mockloop.interview.clarifying import MAX_QUESTION, clarified
 from mockloop.interview.committee import decide
 from mockloop.interview.curiosity import asked_back, offered_asks
 from mockloop.interview.entering import enter_round
 from mockloop.interview.events import (
-    Answered,
     AnyEvent,
-    Claimed,
     HandedIn,
     HintTaken,
     LoopStarted,
@@ -28,7 +27,7 @@ from mockloop.interview.events import (
     SectionOpened,
     Withdrew,
 )
-from mockloop.interview.flat import unflatten_point
+from mockloop.interview.forecasting import forecast
 from mockloop.interview.gaps import demand_questions
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
 from mockloop.interview.screening import screen_resume
@@ -225,19 +224,11 @@ class Session(Trying):
         """Says "I did say that" of a point the grader did not see met; possible as long as the loop is kept, also
         after its end. The claim is recorded beside the mark and changes no score.
         """
-        points = [
-            unflatten_point(flat)
-            for event in self._state.events
-            if isinstance(event, Answered) and event.question == question
-            for flat in event.points
-        ]
-        if all(found.id != point for found in points):
-            raise CommandRefusedError("there is no such point in what was asked")
-        if any(found.id == point and found.state == "met" for found in points):
-            raise CommandRefusedError("that point counts as met already")
-        if (question, point) in self._state.claimed:
-            raise CommandRefusedError("that point is claimed already")
-        self._emit(Claimed(question=question, point=point))
+        self._emit(claimed(self._state, question, point))
+
+    def forecast(self, expected: float) -> None:
+        """Says what one expects of the result that is near (`Watched.forecastable`): a rating 1..4, or a chance 0..1."""
+        self._emit(forecast(self._state, expected))
 
     def pause(self, seconds: float = 0.0) -> None:
         """Stops the clock, `seconds` after the open question was asked."""

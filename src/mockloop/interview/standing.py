@@ -54,6 +54,7 @@ class Standing:
         self.year: YearPassed | None = None
         self.left: dict[str, RoundLeft] = {}
         self.claimed: set[tuple[str, str]] = set()  # question and point
+        self.expected: dict[str, float] = {}  # the player's forecasts by round id, of the offer under ""
         self.used: set[str] = set()  # keys of every (whole) question asked in this loop
         self.notices: list[str] = []
         self.transcript: list[Line] = []

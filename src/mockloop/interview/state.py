@@ -14,6 +14,7 @@ from mockloop.interview.events import (
     Clarified,
     CommitteeMet,
     FeedbackGiven,
+    Forecast,
     HandedIn,
     HintTaken,
     OfferAnswered,
@@ -168,6 +169,10 @@ class LoopState(Standing):
     @_fold.register
     def _claimed(self, event: Claimed) -> None:
         self.claimed.add((event.question, event.point))
+
+    @_fold.register
+    def _forecast(self, event: Forecast) -> None:
+        self.expected[event.round] = event.expected
 
     def _stand_on(self, key: str) -> None:
         """What events say goes: a bank may have changed since."""

@@ -17,6 +17,7 @@ from mockloop.interview.events import (
     RoundLeft,
     YearPassed,
 )
+from mockloop.interview.forecasting import Forecastable, forecastable
 from mockloop.interview.letters import offer_letter
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.sections import refused_commands
@@ -149,6 +150,16 @@ class Watched:
     def claimed(self) -> frozenset[tuple[str, str]]:
         """Question and point of every "I did say that"."""
         return frozenset(self._state.claimed)
+
+    @property
+    def forecastable(self) -> Forecastable | None:
+        """What `session.forecast` would be about now; None when no result is near."""
+        return forecastable(self._state)
+
+    @property
+    def expected(self) -> dict[str, float]:
+        """The player's forecasts: ratings by round id, and under the empty id the chance of an offer."""
+        return dict(self._state.expected)
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -29,7 +30,7 @@ from mockloop.storage.record import MAGIC, MAX_BYTES, Part, RecordError, Scan, d
 MAX_NAME = 60
 _NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{MAX_NAME - 1}}}")
 _TYPE = re.compile(rb'^type = "([a-z-]{1,40})"$', re.MULTILINE)
-_STILL = {"claimed", "feedback-given", "year-passed"}
+_STILL = {"claimed", "forecast", "feedback-given", "year-passed"}
 """Events that move nothing."""
 _IN_ROOM = frozenset(
     {
@@ -89,19 +90,18 @@ class SaveFolder:
         check_name(name)
         return self.path / f"{name}.toml"
 
+    def files(self) -> tuple[Path, ...]:
+        """Every file that is named like a save, in any order; none when the folder can't be read."""
+        with contextlib.suppress(OSError):
+            return tuple(path for path in self.path.iterdir() if path.suffix == ".toml" and _NAME.fullmatch(path.stem))
+        return ()
+
     def list(self) -> list[SaveInfo]:
         """Every save, newest first. Never raises: what can't be read has its `problem` said."""
         found: list[tuple[float, Path]] = []
-        try:
-            entries = list(self.path.iterdir())
-        except OSError:
-            return []
-        for path in entries:
-            if path.suffix == ".toml" and _NAME.fullmatch(path.stem):
-                try:
-                    status = path.stat()
-                except OSError:  # removed this moment, or a link to nowhere
-                    continue
+        for path in self.files():
+            with contextlib.suppress(OSError):  # removed this moment, or a link to nowhere
+                status = path.stat()
                 if S_ISREG(status.st_mode):  # a folder of that name is no save
                     found.append((status.st_mtime, path))
         infos = [(changed, _info(path, _moment(changed))) for changed, path in found]
@@ -200,7 +200,7 @@ def _told(data: bytes, found: Scan, path: Path, updated: datetime) -> SaveInfo:
     setup, started = decode_part(data, found.parts[1], 0)
     if not isinstance(setup, LoopStarted):
         raise RecordError(0, "does not start a loop")
-    types = _types(data, found.parts)
+    types = event_types(data, found.parts)
     stands, finished, round_ = _where(data, found.parts, types)
     _, updated = decode_part(data, found.parts[-1], len(types) - 1)
     return SaveInfo(
@@ -229,7 +229,7 @@ def _problem(found: Scan, sound: int) -> str | None:
     return None  # a torn end mends itself when the loop is continued
 
 
-def _types(data: bytes, parts: tuple[Part, ...]) -> list[str]:
+def event_types(data: bytes, parts: tuple[Part, ...]) -> list[str]:
     """The type of each event. A line of text can't pose as one: texts have their line ends escaped."""
     types = []
     for index, part in enumerate(parts[1:]):

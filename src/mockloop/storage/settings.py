@@ -21,8 +21,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings; `msgspec.structs.replace` changes one.
 
     `theme` is the name of a theme ("" for the face's own choice); `motion` false shows everything at once;
-    `editor` is the command for ctrl+o ("" for `$VISUAL`, `$EDITOR`). The last choices of a new loop are kept to
-    be offered again. `welcomed` says that the welcome has been seen. `consents` are fingerprints of
+    `forecast` asks before each result what the player expects; `editor` is the command for ctrl+o ("" for `$VISUAL`,
+    `$EDITOR`). The last choices of a new loop are kept to be offered again. `welcomed` says that the welcome has been
+    seen. `consents` are fingerprints of
     packs whose code may run below the sandbox's full level, the latest last. `other` holds keys of other versions: they
     are kept as they are.
     """
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     length: Length = "short"
     timed: bool = True
     candidate: str = ""
+    forecast: bool = True
     welcomed: bool = False
     consents: tuple[str, ...] = ()
     other: dict[str, Any] = {}
@@ -46,6 +48,7 @@ _CURES: dict[str, str] = {
     "mode": 'use "choose" or "write"',
     "length": 'use "short" or "full"',
     "motion": "use true or false",
+    "forecast": "use true or false",
     "timed": "use true or false",
     "welcomed": "use true or false",
     "consents": "use an array of texts",
