@@ -64,7 +64,7 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
             textual(options, loop)
         from mockloop.plain.face import PlainFace  # noqa: PLC0415  # heavy
         from mockloop.storage.places import settings_file  # noqa: PLC0415  # only here
-        from mockloop.storage.settings import Consents  # noqa: PLC0415  # only here
+        from mockloop.storage.settings import Consents, load_settings  # noqa: PLC0415  # only here
 
         if sys.stdout is None:
             fail("output is closed; there is nowhere to play", UNUSABLE)
@@ -75,7 +75,9 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
 
         known = len(loop.session.library.problems)
         consents = Consents(settings_file(options.environ))
-        code = PlainFace(loop, sys.stdin or io.StringIO(), sys.stdout, time.monotonic, consents).run()
+        asked = load_settings(settings_file(options.environ))[0].forecast
+        stdin = sys.stdin or io.StringIO()
+        code = PlainFace(loop, stdin, sys.stdout, time.monotonic, consents, forecast=asked).run()
         warn(loop.session.library.problems[known:])  # of banks, which are read when a round needs them
     raise SystemExit(code)
 
@@ -257,7 +259,7 @@ def _shipped_question(options: Options, name: str) -> OpenQuestion | None:
     return entry.question if entry and isinstance(entry.question, Talk | Star | Design) else None
 
 
-for command in (after.report, after.replay, after.compare):
+for command in (after.report, after.replay, after.compare, after.calibration):
     main.add_command(command)
 
 

@@ -99,6 +99,17 @@ def compare(options: Options, first: str, second: str) -> None:
     Paper(out).lines(comparing.compare_lines(found))
 
 
+@click.command()
+@click.pass_obj
+def calibration(options: Options) -> None:
+    """Say how well you know where you stand: your forecasts in all saves, against what came."""
+    from mockloop.coach.calibration import calibration_lines  # noqa: PLC0415  # only here
+    from mockloop.storage.forecasts import past_expectations  # noqa: PLC0415  # only here
+
+    lines = calibration_lines(past_expectations(open_saves(options)))
+    click.echo("\n".join(lines or ("You have not said yet what you expect of a result.",)))
+
+
 def _out(text: str) -> None:
     """To stdout, as UTF-8 whatever the locale says."""
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mockloop.coach.records import Passage
 from mockloop.coach.whatifs import percent
 from mockloop.interview.forecasting import OFFER
 from mockloop.interview.session import Session
@@ -144,14 +143,20 @@ def of_session(session: Session) -> tuple[Expectation, ...]:
     return tuple(found)
 
 
-def calibration_passages(session: Session, past: Sequence[Expectation]) -> Iterator[Passage]:
-    """What was expected and came in this loop, and over all loops; nothing where nothing was said."""
+def expected_lines(session: Session) -> tuple[str, ...]:
+    """What was expected and what came in this loop, a sentence a result; nothing where nothing was said."""
     titles = {round_.id: round_.title for round_ in session.company.round}
-    lines = [_line(titles.get(one.round, one.round), one) for one in of_session(session)]
-    if lines:
-        yield Passage("expected", "What you expected", tuple(lines))
-    if overall := tuple(calibration(past).sentences()):
-        yield Passage("calibration", "How well you know, over all loops", overall)
+    return tuple(_line(titles.get(one.round, one.round), one) for one in of_session(session))
+
+
+def calibration_lines(past: Sequence[Expectation]) -> tuple[str, ...]:
+    """How well one knows, over all these forecasts: the tendency, the Brier score, and each chance that was said."""
+    found = calibration(past)
+    said = [
+        f"When you said {percent(group.said)}, an offer came {group.came} of {group.count} times."
+        for group in found.groups
+    ]
+    return (*found.sentences(), *said)
 
 
 def _line(title: str, one: Expectation) -> str:

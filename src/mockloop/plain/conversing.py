@@ -77,6 +77,10 @@ class Conversing(Answering):
             self._paper.write("Your question, on one line:")
             picked = self._line()
         elif picked not in prompt.asks:
-            self._take(getattr(self._session, picked))
+            self._go(picked)
             return
         self._take(lambda: self._session.ask(picked))
+
+    def _go(self, command: str) -> None:
+        """Gives the session a command that leads on."""
+        self._take(getattr(self._session, command))

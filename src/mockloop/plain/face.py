@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO
 
-from mockloop.plain.conversing import Conversing
+from mockloop.plain.expecting import Expecting
 from mockloop.plain.pages import PAGES, farewell, spoken
 from mockloop.plain.reading import COMMANDS, MAX_MISTAKES, EndOfInput
 from mockloop.storage.loops import Loop
@@ -15,15 +15,25 @@ from mockloop.storage.settings import Consents
 AFTERWARDS = (("request_feedback", "Ask them for feedback"), ("wait_a_year", "See what a year brings"))
 
 
-class PlainFace(Conversing):
-    """One loop as lines of text. `clock` is in seconds and only grows; `consents` as for `Answering`."""
+class PlainFace(Expecting):
+    """One loop as lines of text. `clock` is in seconds and only grows; `consents` as for `Answering`, `forecast` as for
+    `Expecting`.
+    """
 
-    def __init__(
-        self, loop: Loop, stdin: IO[str], stdout: IO[str], clock: Callable[[], float], consents: Consents | None = None
+    def __init__(  # noqa: PLR0913  # all that comes from outside comes in here
+        self,
+        loop: Loop,
+        stdin: IO[str],
+        stdout: IO[str],
+        clock: Callable[[], float],
+        consents: Consents | None = None,
+        *,
+        forecast: bool = True,
     ) -> None:
         super().__init__(loop, stdin, stdout, clock, consents)
         self._spoken = 0  # lines of the transcript already said
         self._noted = 0  # notices already said
+        self.forecast = forecast
 
     def run(self) -> int:
         """Plays to the end, or to the end of the input; the save is kept either way. Returns the exit code."""
@@ -82,8 +92,7 @@ class PlainFace(Conversing):
         elif prompt.kind == "closing":
             self._closing(prompt)
         else:
-            command = self._menu(prompt.choices)
-            self._take(getattr(session, command))
+            self._go(self._menu(prompt.choices))
 
     def _speak(self) -> None:
         """Says what was said since last time."""

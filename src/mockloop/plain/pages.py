@@ -98,7 +98,10 @@ def _offer(paper: Paper, session: Session) -> None:
 
 
 def farewell(paper: Paper, session: Session) -> None:
-    """The debrief, the odds, and how it ended."""
+    """The debrief, the odds, what one expected, and how it ended. The same loop says the same to the letter: what all
+    loops together say has a command of its own.
+    """
+    from mockloop.coach.calibration import expected_lines  # noqa: PLC0415  # only at the end
     from mockloop.coach.debrief import debrief  # noqa: PLC0415  # only at the end
     from mockloop.coach.luck import luck_of  # noqa: PLC0415  # as above
     from mockloop.coach.telling import debrief_lines  # noqa: PLC0415  # as above
@@ -109,6 +112,10 @@ def farewell(paper: Paper, session: Session) -> None:
     paper.head("Was it luck?")
     for sentence in luck_of(session).sentences():
         paper.write(sentence)
+    if expected := expected_lines(session):
+        paper.head("What you expected")
+        for sentence in (*expected, "Over all loops: mockloop calibration"):
+            paper.write(sentence)
     paper.write()
     paper.write(f"Decision: {decision_words(session)}")
 

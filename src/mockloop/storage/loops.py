@@ -43,6 +43,11 @@ class Loop:
         return self.journal.path.stem
 
     @property
+    def folder(self) -> SaveFolder:
+        """The folder that this save is in."""
+        return SaveFolder(self.journal.path.parent)
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the player should know about this save: the file's notices, then the session's."""
         draft = (self.drafts.notice,) if self.drafts.notice else ()

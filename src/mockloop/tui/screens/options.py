@@ -121,17 +121,33 @@ class OptionsScreen(BaseScreen[None]):
             gap=True,
             look=line(("  seed     ", MUTED), f"{self._seed}", ("  Same seed, same people, same questions.", MUTED)),
         )
+        asked = self.services.settings.value.forecast
+        yield Choice(
+            "forecast",
+            look=line(
+                ("  forecast ", MUTED),
+                "asked    " if asked else "not asked",
+                ("  What you expect before each result, and how well you know.", MUTED),
+            ),
+        )
         yield Choice("start", gap=True, look=line(("▸ ", ACCENT), ("Start the loop", "bold")))
 
     @on(Picker.Moved)
     def _name_verb(self, event: Picker.Moved) -> None:
-        self.query_one(Picker).verb = {"start": "start the loop", "seed": "change the seed"}.get(event.id, "choose")
+        self.query_one(Picker).verb = {
+            "start": "start the loop",
+            "seed": "change the seed",
+            "forecast": "ask or not",
+        }.get(event.id, "choose")
 
     @on(Picker.Picked)
     def _pick(self, event: Picker.Picked) -> None:
         group, _, value = event.id.partition(":")
         if group == "start":
             self.action_start()
+        elif group == "forecast":
+            self._change(forecast=not self.services.settings.value.forecast)
+            self._fill("forecast")
         elif group == "seed":
             self.app.push_screen(
                 routes.ask(
@@ -142,6 +158,13 @@ class OptionsScreen(BaseScreen[None]):
         else:
             self._chosen[cast("Group", group)] = value
             self._fill(event.id)
+
+    def _change(self, **changes: str | bool) -> None:
+        """Keep these settings; say so when they can't be kept."""
+        try:
+            self.services.settings.change(**changes)
+        except MockloopError as error:
+            self.face.complain(error)
 
     def _set_seed(self, text: str | None) -> None:
         if text is None:
@@ -158,10 +181,7 @@ class OptionsScreen(BaseScreen[None]):
         """Remember the choices and walk in."""
         mode, length = cast("Mode", self._chosen["mode"]), cast("Length", self._chosen["length"])
         timed = self._chosen["clock"] == "timed"
-        try:
-            self.services.settings.change(mode=mode, length=length, timed=timed, candidate=self._candidate_key)
-        except MockloopError as error:
-            self.face.complain(error)
+        self._change(mode=mode, length=length, timed=timed, candidate=self._candidate_key)
         self.face.begin(
             LoopStarted(
                 company=self._company_key,

@@ -10,11 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from mockloop.interview.events import Answered, RoundEntered
+from mockloop.interview.forecasting import OFFER
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
 from mockloop.tui.screens.play.pieces import rating_blocks, steps_blocks
 from mockloop.tui.text import MUTED, line, literal, plural
 from mockloop.tui.widgets.flow import Block, Flow, block
+from mockloop.tui.widgets.gauge import Gauge
 
 
 class BetweenScreen(PageScreen):
@@ -32,6 +34,9 @@ class BetweenScreen(PageScreen):
         with Horizontal(classes="columns"):
             with Vertical(classes="text"):
                 yield Flow(self._told())
+                if self._forecasting:
+                    yield Flow([heading("what is the chance of an offer?", gap=0)], classes="tight")
+                    yield Gauge(id="chance")
             with Vertical(classes="side"):
                 yield Flow([heading("the loop", gap=0), *steps_blocks(self.session)])
 
@@ -82,9 +87,28 @@ class BetweenScreen(PageScreen):
         """The crumb."""
         return ("between rounds",)
 
+    @property
+    def _forecasting(self) -> bool:
+        """Is the chance of an offer to be forecast, and does the player care to?"""
+        return self.services.settings.value.forecast and self.session.forecastable == "offer"
+
+    async def on_mount(self) -> None:
+        """The gauge takes the keys, with what was said before."""
+        for gauge in self.query(Gauge):
+            before = self.session.expected.get(OFFER)
+            gauge.value = None if before is None else round(before * 100)
+            gauge.focus()
+            self.call_after_refresh(gauge.scroll_visible, animate=False)
+
     def action_proceed(self) -> None:
-        """Go on."""
-        self.act(self.session.proceed)
+        """Go on; a chance that was given is kept first."""
+        self.act(self._proceed)
+
+    def _proceed(self) -> None:
+        for gauge in self.query(Gauge):
+            if gauge.value is not None and self.session.expected.get(OFFER) != gauge.value / 100:
+                self.session.forecast(gauge.value / 100)
+        self.session.proceed()
 
 
 def _meaning(*, screening: bool, passed: bool) -> Block:

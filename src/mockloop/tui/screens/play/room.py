@@ -22,7 +22,7 @@ from mockloop.interview.sheets import sheet_lines
 from mockloop.interview.views import OpenView, Rehearsal
 from mockloop.storage.drafts import Draft
 from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SUFFIXES, on_bench, placeholder, wants
-from mockloop.tui.screens.play.conversing import ConversingScreen
+from mockloop.tui.screens.play.closing import ClosingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.external import editor_command, hand_over
 from mockloop.tui.screens.play.page import Play
@@ -42,7 +42,7 @@ LONG_STARTER = 4
 """With more lines than these, one begins reading at the top, not writing at the end."""
 
 
-class RoomScreen(ConversingScreen):
+class RoomScreen(ClosingScreen):
     """One question after the other, until the interviewer has no more."""
 
     ABOUT = (
@@ -229,8 +229,7 @@ class RoomScreen(ConversingScreen):
             return running
         view = self.session.open_question
         if view is None:
-            asking = " a asks them something first." if "ask" in self.session.commands else ""
-            return literal(f"The questions are over. Enter says goodbye.{asking}", MUTED)
+            return self.closing_note()
         if self._armed:
             key = f"{self._armed}-choosing" if view.options else self._armed
             return literal(AGAIN.get(key, AGAIN[self._armed]), ACCENT)
