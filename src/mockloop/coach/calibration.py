@@ -22,6 +22,8 @@ SLIGHT = 0.15
 """A bias below this many rating points is none."""
 CLOSE = 0.5
 """Within half a rating, a forecast was right."""
+JUST = 0.05
+"""Ratings are told to a tenth: nearer than this is the same."""
 COIN = 0.25
 """The Brier score of always saying 50 %."""
 
@@ -145,8 +147,8 @@ def of_session(session: Session) -> tuple[Expectation, ...]:
 
 def expected_lines(session: Session) -> tuple[str, ...]:
     """What was expected and what came in this loop, a sentence a result; nothing where nothing was said."""
-    titles = {round_.id: round_.title for round_ in session.company.round}
-    return tuple(_line(titles.get(one.round, one.round), one) for one in of_session(session))
+    titles = {round_.id: round_.title for round_ in session.company.round} | {OFFER: "An offer"}
+    return tuple(expectation_line(titles.get(one.round, one.round), one) for one in of_session(session))
 
 
 def calibration_lines(past: Sequence[Expectation]) -> tuple[str, ...]:
@@ -159,9 +161,16 @@ def calibration_lines(past: Sequence[Expectation]) -> tuple[str, ...]:
     return (*found.sentences(), *said)
 
 
-def _line(title: str, one: Expectation) -> str:
+def expectation_line(title: str, one: Expectation) -> str:
+    """`Theory: you said 3, they wrote 2.6: 0.4 too high.`; without a title the rest of it."""
     if one.round == OFFER:
-        return f"An offer: you said {percent(one.expected)}, and {'it came' if one.came else 'none came'}."
+        told = f"you said {percent(one.expected)}, and {'it came' if one.came else 'none came'}."
+        return f"An offer: {told}" if title else _upper(told)
     off = one.expected - one.came
-    how = "just so" if abs(off) < 0.05 else f"{abs(off):.1f} too {'high' if off > 0 else 'low'}"
-    return f"{title}: you said {one.expected:g}, they wrote {one.came:.1f}: {how}."
+    how = "just so" if abs(off) < JUST else f"{abs(off):.1f} too {'high' if off > 0 else 'low'}"
+    told = f"you said {one.expected:g}, they wrote {one.came:.1f}: {how}."
+    return f"{title}: {told}" if title else _upper(told)
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]

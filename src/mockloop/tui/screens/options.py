@@ -116,19 +116,19 @@ class OptionsScreen(BaseScreen[None]):
                         (words, "" if on_ else MUTED),
                     ),
                 )
-        yield Choice(
-            "seed",
-            gap=True,
-            look=line(("  seed     ", MUTED), f"{self._seed}", ("  Same seed, same people, same questions.", MUTED)),
-        )
         asked = self.services.settings.value.forecast
         yield Choice(
             "forecast",
+            gap=True,
             look=line(
                 ("  forecast ", MUTED),
-                "asked    " if asked else "not asked",
-                ("  What you expect before each result, and how well you know.", MUTED),
+                "asked" if asked else "not asked",
+                ("  What you expect, before each result.", MUTED),
             ),
+        )
+        yield Choice(
+            "seed",
+            look=line(("  seed     ", MUTED), f"{self._seed}", ("  Same seed, same people, same questions.", MUTED)),
         )
         yield Choice("start", gap=True, look=line(("▸ ", ACCENT), ("Start the loop", "bold")))
 

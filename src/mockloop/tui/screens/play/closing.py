@@ -42,7 +42,7 @@ class ClosingScreen(ConversingScreen):
         return line(said, "\n", self._forecast_note()) if self.forecasting else said
 
     def _forecast_note(self) -> Content:
-        host, ratings = self.session.host, self.session.expected
+        ratings = self.session.expected
         round_ = next((one for one in self.session.company.round if one.id not in self.session.ratings), None)
         expected = ratings.get(round_.id) if round_ else None
         if expected is not None:
@@ -51,6 +51,5 @@ class ClosingScreen(ConversingScreen):
                 (f"{expected:g}, {rating_word(expected)}", ACCENT),
                 ("; another number changes it.", MUTED),
             )
-        name = host.person.split()[0] if host else "they"
         scale = " · ".join(f"{number} {word}" for number, word in enumerate(WORDS, start=1))
-        return line((f"What will {name} write? ", ACCENT), (scale, MUTED))
+        return line(("You expect? ", ACCENT), (scale, MUTED))

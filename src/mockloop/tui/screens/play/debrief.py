@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -15,16 +15,18 @@ from mockloop.coach.debrief import debrief
 from mockloop.coach.luck import Luck, luck_of
 from mockloop.coach.records import Debrief, QuestionDebrief, RoundDebrief
 from mockloop.coach.wording import CLOSED, first_line
+from mockloop.storage.forecasts import Expectation, past_expectations
 from mockloop.tui import routes
 from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play import looking_back as page
+from mockloop.tui.screens.play.expected_page import expected_page
 from mockloop.tui.screens.play.luck_page import luck_page
 from mockloop.tui.screens.play.page import Play, PlayScreen
 from mockloop.tui.text import MUTED, line, literal, quoted
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow, block
 
-OUTCOME, LUCK = "outcome", "luck"
+OUTCOME, LUCK, EXPECTED = "outcome", "luck", "expected"
 LIST_WIDTHS = ((140, 41), (100, 33), (0, 24))
 """From so many columns of the window on, an entry of the list has so many; see debrief.tcss."""
 
@@ -58,6 +60,7 @@ class DebriefScreen(PlayScreen):
         self._width = 0
         self._at = OUTCOME
         self._luck: Luck | None = None
+        self._past: Sequence[Expectation] | None = None
 
     def body(self) -> Iterable[Widget]:
         """List and detail."""
@@ -74,6 +77,17 @@ class DebriefScreen(PlayScreen):
         await self._show(OUTCOME)
         if self.loop.session.ratings:
             self.run_worker(self._weigh_luck, thread=True)
+        if self.session.expected:
+            self.run_worker(self._read_past, thread=True)
+
+    def _read_past(self) -> None:
+        """Reads every save: in a thread, so that keys don't wait."""
+        past = past_expectations(self.services.saves)
+        self.app.call_from_thread(self._know_past, past)
+
+    def _know_past(self, past: Sequence[Expectation]) -> None:
+        self._past = past
+        self.call_next(self._show_again_at, EXPECTED)
 
     def _weigh_luck(self) -> None:
         """Numbers for a tenth of a second; in a thread, so that keys don't wait."""
@@ -82,11 +96,11 @@ class DebriefScreen(PlayScreen):
 
     def _know_luck(self, luck: Luck) -> None:
         self._luck = luck
-        self.call_next(self._show_luck)
+        self.call_next(self._show_again_at, LUCK)
 
-    async def _show_luck(self) -> None:
-        if self._at == LUCK:  # still: one may have moved on meanwhile
-            await self._show(LUCK)
+    async def _show_again_at(self, key: str) -> None:
+        if self._at == key:  # still: one may have moved on meanwhile
+            await self._show(key)
 
     @property
     def verbs(self) -> dict[str, str]:
@@ -102,6 +116,8 @@ class DebriefScreen(PlayScreen):
         yield Choice(OUTCOME, literal("How it went", "bold"))
         if self.loop.session.ratings:
             yield Choice(LUCK, literal("Was it luck?", "bold"))
+        if self.session.expected:
+            yield Choice(EXPECTED, literal("What you expected", "bold"))
         for round_ in self.back.rounds:
             rating = f"{round_.rating:.1f}" if round_.rating is not None else "–"
             yield Choice(round_.id, _entry(literal(round_.title, "bold"), rating, width), gap=True)
@@ -147,6 +163,8 @@ class DebriefScreen(PlayScreen):
         question, round_ = self._question(key), self._round(key)
         if key == LUCK:
             yield Flow(luck_page(self._luck, self.back))
+        elif key == EXPECTED:
+            yield Flow(expected_page(self.session, self._past))
         elif round_ is None:
             yield Flow(page.outcome(self.back))
         elif question is None:
