@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mockloop.coach.whatifs import percent
+from mockloop.coach.wording import percent
 from mockloop.interview.forecasting import OFFER
 from mockloop.interview.session import Session
 from mockloop.storage.forecasts import Expectation

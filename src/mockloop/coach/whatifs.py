@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mockloop.catalogue.models import Open
+from mockloop.coach.wording import percent
 from mockloop.interview.events import RoundEntered
 from mockloop.interview.interviewer import HiddenState, by_id, raters
 from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE, HINT_COST
@@ -241,11 +242,6 @@ _WISHES: tuple[tuple[str, Callable[[HiddenState], HiddenState]], ...] = (
     ("an even-tempered, neither strict nor lenient", _even),
     ("a fully attentive", _attentive),
 )
-
-
-def percent(share: float) -> str:
-    """`62 %`."""
-    return f"{share:.0%}".replace("%", " %")
 
 
 def _quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from mockloop.simulate.typical import MIXED, Mix, Strength, drawn_quality, is_ri
 
 MAX_STEPS = 2_000
 """A loop that takes more steps than this goes in circles."""
+_ASKED = "What would success look like here a year from now?"
 _FEW_WORDS = "I would look at the data first, then try the simplest thing and measure it."
 
 
@@ -47,6 +48,8 @@ class Scripted:
         """One command."""
         view = self.session.prompt.question
         if view is None or self.session.prompt.kind != "question":
+            if self._restless and self._asks_back():
+                return
             getattr(self.session, next(name for name, _ in self.session.prompt.choices if name != "withdraw"))()
         elif not (self._restless and self._strays(view)):
             self._answer(view)
@@ -64,14 +67,22 @@ class Scripted:
             session.unknown("I would read up on it and try it on a small sample first", seconds=spent)
         elif chance == 5 and "pause" in session.commands:
             session.pause(seconds=spent)
-        elif chance in {6, 7} and "clarify" in session.commands:
-            session.clarify(
-                view.questions[0] if view.questions else "How many users are there, and how fast must it be?"
-            )
-        elif chance == 8 and "turn_to" in session.commands:
+        elif chance in {6, 7, 8} and "clarify" in session.commands:
+            session.clarify(view.questions[self._steps % len(view.questions)] if view.questions else _ASKED)
+        elif chance == 9 and "turn_to" in session.commands:
             session.turn_to(next(part.id for part in view.sections if part.can_open), seconds=spent)
         else:
             return False
+        return True
+
+    def _asks_back(self) -> bool:
+        """Asks a question of one's own at the end of a round, now and then."""
+        session = self.session
+        chance = stable_number("asks", session.setup.seed, session.state, len(session.ratings), self._steps)
+        if "ask" not in session.commands or chance % 3:
+            return False
+        asks = session.prompt.asks
+        session.ask(asks[chance // 3 % len(asks)] if asks else _ASKED)
         return True
 
     def _seconds(self, view: OpenView) -> float:
@@ -81,14 +92,13 @@ class Scripted:
 
     def _answer(self, view: OpenView) -> None:
         session = self.session
-        key = view.key if view.part == "main" else view.key.rpartition("#")[0]
-        entry = session.library.question(key)
-        quality = drawn_quality(self._mix, session.setup.seed, key)
+        entry = session.library.question(view.key) if view.part == "main" else None
+        quality = drawn_quality(self._mix, session.setup.seed, view.key)
         spent = self._seconds(view)
         if view.options:
             session.choose(self._option(view, entry, quality), seconds=spent)
             return
-        text = _text(entry, quality, session.setup.seed) if entry and view.part == "main" else _FEW_WORDS
+        text = _text(entry, quality, session.setup.seed) if entry else _FEW_WORDS
         try:
             session.answer(text, seconds=spent)
         except CommandRefusedError:  # nothing can be run on this machine
@@ -97,7 +107,7 @@ class Scripted:
     def _option(self, view: OpenView, entry: Entry | None, quality: Quality) -> int:
         setup = self.session.setup
         any_of_them = stable_number("option", "any", setup.seed, view.key) % len(view.options)
-        if entry is None or view.part != "main":
+        if entry is None:
             return any_of_them
         options = main_options(entry, setup.mode, setup.seed)
         if tuple(option.text for option in options) != view.options:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from mockloop.coach.calibration import calibration, expectation_line, of_session
+from mockloop.coach.wording import percent
 from mockloop.interview.forecasting import OFFER
 from mockloop.interview.session import Session
 from mockloop.storage.forecasts import Expectation
 from mockloop.tui.screens.details import heading
-from mockloop.tui.screens.play.pieces import percent
 from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal
 from mockloop.tui.widgets.flow import Block, block
 
