@@ -31,32 +31,39 @@ class Options:
 
 
 def open_library(options: Options) -> Library:
-    """The shipped scenarios, the user's packs, and those named by `--pack`.
+    """The shipped scenarios, the user's packs, those of `MOCKLOOP_PACKS`, and those named by `--pack`.
 
     Raises:
-        CatalogueError: a pack named by `--pack` is none. (One in the user's folder is left out.)
+        CatalogueError: a pack named by `--pack` is none. (Any other that is none is left out, and among the problems.)
     """
     from mockloop.catalogue.library import Library  # noqa: PLC0415  # the command line starts without it
     from mockloop.storage.places import user_packs  # noqa: PLC0415  # as above
 
-    named = {path.resolve() for path in options.packs}
-    mine = [path for path in user_packs(options.environ) if path.resolve() not in named]
+    library = Library.open(options.packs)
+    known = {_place(path) for path in options.packs}
+    sound: list[Path] = []
+    problems: list[str] = []
+    for path in (*user_packs(options.environ), *packs_of(options.environ)):
+        if _place(path) in known:
+            continue
+        try:
+            library = Library.open([*sound, path, *options.packs])
+        except CatalogueError as error:
+            problems.append(f"{error} (left out)")
+        else:
+            sound.append(path)
+            known.add(_place(path))
+    for problem in problems:
+        library.note(problem)
+    return library
+
+
+def _place(path: Path) -> Path:
+    """Where the path leads, as far as that can be said."""
     try:
-        return Library.open([*mine, *options.packs])
-    except CatalogueError:
-        Library.open(options.packs)  # when one of the named packs is at fault, say so
-        sound = [path for path in mine if _opens(path)]
-        return Library.open([*sound, *options.packs])
-
-
-def _opens(path: Path) -> bool:
-    from mockloop.catalogue.library import Library  # noqa: PLC0415  # as above
-
-    try:
-        Library.open([path])
-    except CatalogueError:
-        return False
-    return True
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path
 
 
 def open_saves(options: Options) -> SaveFolder:

@@ -21,7 +21,7 @@ def run() -> None:
 def _home() -> NoReturn:
     """The same as the command line does without a command."""
     gc.disable()  # collecting what imports make would delay the first frame; the face turns it on again
-    from mockloop.compose import Options, packs_of, textual_services  # noqa: PLC0415  # as above
+    from mockloop.compose import Options, textual_services  # noqa: PLC0415  # as above
     from mockloop.errors import MockloopError  # noqa: PLC0415  # as above
     from mockloop.tui.terminal import refuse_reason  # noqa: PLC0415  # as above
 
@@ -31,7 +31,7 @@ def _home() -> NoReturn:
     from mockloop.tui.app import run_app  # noqa: PLC0415  # as above
 
     try:
-        services = textual_services(Options(None, packs_of(os.environ), os.environ))
+        services = textual_services(Options(None, (), os.environ))
     except MockloopError as error:
         print(f"mockloop: {error}", file=sys.stderr)  # noqa: T201  # the one line
         raise SystemExit(1) from None

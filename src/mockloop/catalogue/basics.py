@@ -8,8 +8,8 @@ from msgspec import Meta, Struct
 
 FORMAT = 1
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,63}$")]
-Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,63}$(?!\n)")]
+Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$(?!\n)")]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Rating = Annotated[float, Meta(ge=1, le=4)]
 Positive = Annotated[float, Meta(gt=0)]

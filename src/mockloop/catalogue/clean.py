@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-# C0 but tab and newline, DEL, C1, and the bidirectional overrides that make text read otherwise than it is.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# C0 but tab and newline, DEL, C1, the bidirectional marks and overrides that make text read otherwise than it is, and
+# what has no width but joiners, which letters of some scripts and emoji need.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 
 
 def clean_text(text: str) -> str:
     """The text with plain line ends and without control characters or lone surrogates."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def clean_data(data: Any) -> Any:  # noqa: ANN401  # parsed TOML is any of its types

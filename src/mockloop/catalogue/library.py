@@ -86,16 +86,28 @@ class Library:
         """
         packs = [Pack(CORE, shipped_scenarios())]
         for path in extra:
-            folders = [name for name in get_args(Folder) if (path / name).is_dir()]
+            try:
+                folders = [name for name in get_args(Folder) if (path / name).is_dir()]
+                name = path.resolve().name
+            except (
+                OSError,
+                RuntimeError,
+                ValueError,
+            ) as error:  # too long, a loop of links, a folder deleted under our feet
+                reason = getattr(error, "strerror", None) or error
+                raise CatalogueError(f"{shown_path(path)}: can't be opened as a pack: {str(reason).lower()}") from None
             if not folders:
                 raise CatalogueError(
                     f"{shown_path(path)}: no pack here; a pack holds companies/, banks/ or candidates/"
                 )
-            name = path.resolve().name
             if any(pack.name == name for pack in packs):
                 raise CatalogueError(f'{shown_path(path)}: a pack named "{name}" is already open; rename the folder')
             packs.append(Pack(name, path))
         return cls(tuple(packs))
+
+    def note(self, line: str) -> None:
+        """Notes a problem met elsewhere."""
+        self._note(line)
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import math
 import re
 import tomllib
@@ -65,6 +66,8 @@ def read_toml(path: Path) -> Source | Problem:
         return Problem(file, 1, 1, f"can't be read: {error.strerror or error}")
     if len(raw) > MAX_BYTES:
         return Problem(file, 1, 1, f"is larger than {MAX_BYTES:,} bytes; split it in several files")
+    if raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Problem(file, 1, 1, "begins with a byte-order mark; save the file as UTF-8 without one (without BOM)")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

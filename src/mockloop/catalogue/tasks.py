@@ -82,7 +82,7 @@ class Coded(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
     (nested) lists of numbers arrive as arrays, and lists, tuples and arrays are compared by their items.
     """
 
-    entry: Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?$")]
+    entry: Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?$(?!\n)")]
     case: Annotated[tuple[Case, ...], Meta(min_length=1)]
     starter: str = ""
     tolerance: Annotated[float, Meta(ge=0)] = 1e-9

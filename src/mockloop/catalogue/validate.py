@@ -42,7 +42,7 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{close[0]}"?'
-    return f"one of: {', '.join(choices)}"
+    return f"one of: {', '.join(choices)}" if choices else "there is none"
 
 
 def convert(data: object, model: type[T]) -> T | tuple[Fault, ...]:

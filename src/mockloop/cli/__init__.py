@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -13,8 +14,8 @@ import click
 
 from mockloop import __version__
 from mockloop.cli import after
-from mockloop.cli.basics import UNUSABLE, complete, demand_terminal, fail, textual, warn
-from mockloop.compose import MAX_SEED, Options, new_seed, open_library, open_saves, packs_of
+from mockloop.cli.basics import FOLDER, UNUSABLE, complete, demand_terminal, fail, no_output, say, textual, warn
+from mockloop.compose import MAX_SEED, Options, new_seed, open_library, open_saves
 from mockloop.errors import MockloopError
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ class _Group(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", prog_name="mockloop")
-@click.option("--save-dir", type=click.Path(path_type=Path, file_okay=False), help="Where saves are kept.")
+@click.option("--save-dir", type=FOLDER, help="Where saves are kept.")
 @click.option(
     "--pack",
     "packs",
     multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     help="A folder with more companies, candidates or questions; may be given several times.",
 )
 @click.pass_context
@@ -52,7 +53,7 @@ def main(context: click.Context, save_dir: Path | None, packs: tuple[Path, ...])
 
     Without a command, the home screen opens.
     """
-    context.obj = Options(save_dir, (*packs_of(os.environ), *packs), os.environ)
+    context.obj = Options(save_dir, packs, os.environ)
     if context.invoked_subcommand is None:
         demand_terminal()
         textual(context.obj, None)
@@ -77,7 +78,17 @@ def _play(options: Options, loop: Loop, *, plain: bool) -> NoReturn:
         consents = Consents(settings_file(options.environ))
         asked = load_settings(settings_file(options.environ))[0].forecast
         stdin = sys.stdin or io.StringIO()
-        code = PlainFace(loop, stdin, sys.stdout, time.monotonic, consents, forecast=asked).run()
+        way_on = f"The loop is kept as {loop.name}. To go on: mockloop continue {loop.name} --plain"
+        try:
+            code = PlainFace(loop, stdin, sys.stdout, time.monotonic, consents, forecast=asked).run()
+        except KeyboardInterrupt:
+            click.echo()
+            click.echo(way_on)
+            raise SystemExit(128 + signal.SIGINT) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            no_output(error, way_on)
         warn(loop.session.library.problems[known:])  # of banks, which are read when a round needs them
     raise SystemExit(code)
 
@@ -161,7 +172,7 @@ def continue_(options: Options, save: str | None, plain: bool, accept_prefix: bo
 def saves(options: Options) -> None:
     """List the saves, the one touched last first."""
     for info in open_saves(options).list():
-        click.echo(f"{info.name}\t{info.company or '-'}\t{info.problem or info.stands}")
+        say(f"{info.name}\t{info.company or '-'}\t{info.problem or info.stands}")
 
 
 @main.command()
@@ -170,7 +181,7 @@ def companies(options: Options) -> None:
     """List the companies, one a line, the id first."""
     library = open_library(options)
     for key, company in library.companies.items():
-        click.echo(
+        say(
             f"{key}\t{company.name}\t{company.level} {company.role}\t{company.kind}\t{len(company.round)} rounds\t{company.difficulty}"
         )
     warn(library.problems)
@@ -182,7 +193,7 @@ def candidates(options: Options) -> None:
     """List the candidates you can be, one a line, the id first."""
     library = open_library(options)
     for key, candidate in library.candidates.items():
-        click.echo(f"{key}\t{candidate.name}\t{candidate.headline}")
+        say(f"{key}\t{candidate.name}\t{candidate.headline}")
     warn(library.problems)
 
 
@@ -193,7 +204,7 @@ def locate(options: Options) -> None:
     from mockloop.storage.places import packs_folder, save_folder, settings_file  # noqa: PLC0415  # only here
 
     for pack in open_library(options).packs:
-        click.echo(f"pack {pack.name}\t{pack.path}")
+        say(f"pack {pack.name}\t{pack.path}")
     click.echo(f"packs\t{packs_folder(options.environ)}")
     click.echo(f"saves\t{save_folder(options.save_dir, options.environ)}")
     click.echo(f"settings\t{settings_file(options.environ)}")
@@ -270,3 +281,5 @@ def run() -> None:
     except BrokenPipeError:
         sys.stdout = None  # nothing is left to flush to
         raise SystemExit(1) from None
+    except OSError as error:
+        no_output(error)

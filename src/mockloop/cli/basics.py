@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from mockloop.catalogue.clean import clean_text
 from mockloop.compose import Options, open_library, open_saves, textual_services
 from mockloop.errors import MockloopError
 
@@ -21,8 +24,36 @@ UNUSABLE = 2
 """The exit code when this terminal, or these arguments, can't be used."""
 
 
+class _Folder(click.Path):
+    """A folder; an empty name is none, not the folder one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  # click's
+        if value == "":
+            self.fail("the name is empty; name a folder, or leave the option out", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FOLDER = _Folder(path_type=Path, file_okay=False)
+"""What an option takes that names a folder."""
+
+
+def say(line: str) -> None:
+    """A line on stdout that no file's content can break or colour."""
+    click.echo(" ".join(clean_text(line).split("\n")))
+
+
+def no_output(error: OSError, then: str = "") -> NoReturn:
+    """Ends because nothing can be written any more, or a file of the system's failed; what is left unsaid is dropped."""
+    reason = (error.strerror or str(error)).lower()
+    with suppress(OSError):
+        click.echo(f"mockloop: the output can't be written ({reason}). {then}".rstrip(), err=True)
+    sys.stdout = None  # what it still holds can't be flushed
+    raise SystemExit(1)
+
+
 def fail(line: str, code: int = 1) -> NoReturn:
     """Ends with one line on stderr."""
+    line = clean_text(line)
     click.echo(f"mockloop: {line}" if not line.startswith("mockloop") else line, err=True)
     raise SystemExit(code)
 
@@ -30,7 +61,7 @@ def fail(line: str, code: int = 1) -> NoReturn:
 def warn(problems: tuple[str, ...]) -> None:
     """A line on stderr each."""
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(clean_text(problem), err=True)
 
 
 def complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:

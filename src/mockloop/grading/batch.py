@@ -85,8 +85,9 @@ def grade_lines(bank: Bank, lines: Iterable[str | bytes]) -> Iterator[str]:
             continue
         try:
             entry = json.loads(line)  # msgspec refuses the lone surrogates that JSON allows
-        except ValueError as error:
-            raise MockloopError(f"Line {number} is not JSON: {error}.") from error
+        except (ValueError, RecursionError) as error:
+            reason = "nested too deeply" if isinstance(error, RecursionError) else error
+            raise MockloopError(f"Line {number} is not JSON: {reason}.") from error
         if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in ("question", "answer")):
             raise MockloopError(f'Line {number} should be {{"question": id, "answer": text}}.')
         name = entry["question"].rsplit("/", 1)[-1]

@@ -10,6 +10,7 @@ from typing import get_args
 
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
 
+MAX_WEIGHT = 1e6
 _STATES: frozenset[str] = frozenset(get_args(PointState))
 
 
@@ -30,8 +31,8 @@ def unflatten_point(text: str) -> PointMark:
     return PointMark(
         id=key,
         state=state,  # type: ignore[arg-type]  # checked above
-        credit=float(credit),
-        weight=float(weight),
+        credit=_share(credit),
+        weight=_share(weight),
         spans=_unspans(spans),
     )
 
@@ -49,6 +50,13 @@ def unflatten_guard(text: str) -> Guard:
     """
     key, spans, note = text.split(" ", 2)
     return Guard(id=key, note=note, spans=_unspans(spans))
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= MAX_WEIGHT:
+        raise ValueError(f"{text!r} is no credit and no weight")
+    return value
 
 
 def _spans(spans: tuple[Span, ...]) -> str:

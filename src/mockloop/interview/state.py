@@ -69,6 +69,8 @@ class LoopState(Standing):
             raise CatalogueError(
                 f'{self.setup.company} no longer has the round "{event.round}"; this loop can\'t go on'
             )
+        if not event.person.split():
+            raise CommandRefusedError(f'nobody holds the round "{event.round}"')
         self.entered, self.agenda, self.position = event, event.agenda, 0
         self.pending, self.answers, self.mains, self.seconds = None, {}, {}, 0.0
         self.spoken = 0
@@ -225,6 +227,8 @@ class LoopState(Standing):
 
     @_fold.register
     def _left(self, event: RoundLeft) -> None:
+        if self.entered is None or event.round != self.entered.round:
+            raise CommandRefusedError(f'the round "{event.round}" is left, but another one was entered')
         self.machine.fire("leave")
         self.left[event.round] = event
         self.seconds = 0.0

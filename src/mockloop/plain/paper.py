@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
+from mockloop.catalogue.clean import clean_text
 from mockloop.interview.views import Step
 
 WIDTH = 76
@@ -20,6 +21,7 @@ class Paper:
 
     def write(self, text: str = "", *, indent: int = 0, hang: int = 0) -> None:
         """A paragraph, or an empty line."""
+        text = clean_text(text)  # a save of somebody else's making holds what they like
         for line in _wrapped(text, indent, hang) if text else ("",):
             self._out.write(line + "\n")
 

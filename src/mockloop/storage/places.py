@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from mockloop.errors import SaveError
+
 SAVE_DIR = "MOCKLOOP_SAVE_DIR"
 HOME = "MOCKLOOP_HOME"
 _NAME_LINE = 'name = "mockloop"'
@@ -16,11 +18,14 @@ def save_folder(override: Path | None, environ: Mapping[str, str], cwd: Path | N
 
     The first of: `override` (`--save-dir`), `$MOCKLOOP_SAVE_DIR`, `$MOCKLOOP_HOME/saves`, `saves/` of a checkout
     (see `checkout`) that can be written to, `saves/` in the user's data folder.
+
+    Raises:
+        SaveError: it begins with the home of nobody.
     """
     if override is not None:
-        return override.expanduser()
+        return _at_home(override)
     if named := environ.get(SAVE_DIR):
-        return Path(named).expanduser()
+        return _at_home(Path(named))
     if HOME not in environ or not environ[HOME]:
         repository = checkout(cwd)
         if repository is not None and os.access(repository, os.W_OK):
@@ -31,7 +36,7 @@ def save_folder(override: Path | None, environ: Mapping[str, str], cwd: Path | N
 def settings_file(environ: Mapping[str, str]) -> Path:
     """The player's settings: `$MOCKLOOP_HOME/settings.toml`, else in the user's configuration folder."""
     if home := environ.get(HOME):
-        return Path(home).expanduser() / "settings.toml"
+        return _at_home(Path(home)) / "settings.toml"
     from platformdirs import user_config_path  # noqa: PLC0415  # only when asked
 
     return user_config_path("mockloop", appauthor=False) / "settings.toml"
@@ -77,9 +82,21 @@ def _is_repository(folder: Path) -> bool:
         return False
 
 
+def _at_home(path: Path) -> Path:
+    """The path with `~` or `~somebody` written out.
+
+    Raises:
+        SaveError: there is no such somebody.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise SaveError(f"{path}: nobody of that name has a home here; write the folder in full.") from None
+
+
 def _data(environ: Mapping[str, str]) -> Path:
     if home := environ.get(HOME):
-        return Path(home).expanduser()
+        return _at_home(Path(home))
     from platformdirs import user_data_path  # noqa: PLC0415  # only when asked
 
     return user_data_path("mockloop", appauthor=False)

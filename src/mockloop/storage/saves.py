@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -134,7 +135,7 @@ class SaveFolder:
         number = 1
         while True:
             name = base if number == 1 else f"{base}-{number}"
-            if not (self.path / f"{name}.toml").exists():
+            if not os.path.lexists(self.path / f"{name}.toml"):
                 yield name
             number += 1
 

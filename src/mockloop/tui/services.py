@@ -36,6 +36,8 @@ class SettingsStore:
         if self._value is not None or self._path is None:
             return self.value.theme
         try:
+            if not self._path.is_file():  # there is none yet, or a pipe that would hold us
+                return ""
             found = tomllib.loads(self._path.read_text("utf-8")).get("theme", "")
         except (OSError, ValueError, RecursionError):  # `value` says what is wrong
             return ""
