@@ -31,6 +31,7 @@ from mockloop.interview.forecasting import forecast
 from mockloop.interview.gaps import demand_questions
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
 from mockloop.interview.screening import screen_resume
+from mockloop.interview.soundness import demand_sound
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import terms_of
 from mockloop.interview.trying import MAX_ANSWER, Trying, Weighed, kept_text
@@ -82,6 +83,7 @@ class Session(Trying):
             raise CommandRefusedError("a loop begins with its set-up")
         state = LoopState(events[0], library)
         for event in events[1:]:
+            demand_sound(event)
             state.apply(event)
         session = cls(state, sink)
         session._drop_lost_questions()

@@ -5,17 +5,34 @@ A checksum can be made for any content; what passes here can be folded, shown an
 
 from __future__ import annotations
 
+from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import Answered, AnyEvent, Clarified, CommitteeMet
 from mockloop.interview.flat import MAX_WEIGHT, unflatten_guard, unflatten_point
+
+MAX_NUMBER = 1e9
+"""What no number of an event reaches, either way."""
 
 
 def demand_sound(event: AnyEvent) -> None:
     """Nothing, when the event can be understood.
 
     Raises:
-        ValueError: it can't; the message says what is wrong with it.
+        CommandRefusedError: it can't; the message says what is wrong with it.
     """
+    try:
+        _demand(event)
+    except ValueError as error:
+        raise CommandRefusedError(f"what was recorded can't be: {error}") from error
+
+
+def _demand(event: AnyEvent) -> None:
+    for name in event.__struct_fields__:
+        value = getattr(event, name)
+        if isinstance(value, float) and not abs(value) <= MAX_NUMBER:  # nan is no number either
+            raise ValueError(f"{name} is {value}, which no score or time is")
     if isinstance(event, Answered):
+        if not all(0 <= value <= MAX_WEIGHT for value in (event.score, event.perceived, event.share)):
+            raise ValueError(f"{event.question} has a score that can not be")
         for point in event.points:
             unflatten_point(point)
         for guard in event.guards:
