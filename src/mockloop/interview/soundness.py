@@ -31,12 +31,7 @@ def _demand(event: AnyEvent) -> None:
         if isinstance(value, float) and not abs(value) <= MAX_NUMBER:  # nan is no number either
             raise ValueError(f"{name} is {value}, which no score or time is")
     if isinstance(event, Answered):
-        if not all(0 <= value <= MAX_WEIGHT for value in (event.score, event.perceived, event.share)):
-            raise ValueError(f"{event.question} has a score that can not be")
-        for point in event.points:
-            unflatten_point(point)
-        for guard in event.guards:
-            unflatten_guard(guard)
+        _demand_marks(event)
     if isinstance(event, CommitteeMet):
         for text in event.weights:
             _, number = text.split(" ")
@@ -44,3 +39,12 @@ def _demand(event: AnyEvent) -> None:
                 raise ValueError(f"{text!r} is no weight of a round")
     if isinstance(event, Answered | Clarified) and len(event.told) != len(event.facts):
         raise ValueError("what was told is not what was learnt")
+
+
+def _demand_marks(event: Answered) -> None:
+    if min(event.score, event.perceived, event.share) < 0:
+        raise ValueError(f"{event.question} has a score that can not be")
+    for point in event.points:
+        unflatten_point(point)
+    for guard in event.guards:
+        unflatten_guard(guard)
