@@ -75,6 +75,10 @@ def _open_faults(question: Open) -> Iterator[Fault]:
         if followup.missed not in question.rubric:
             cure = nearest(followup.missed, question.rubric)
             yield Fault(("followup", index, "missed"), f'"{followup.missed}" is no point of the rubric; {cure}')
+    for index, rung in enumerate(question.why):
+        if rung.made not in question.rubric:
+            cure = nearest(rung.made, question.rubric)
+            yield Fault(("why", index, "made"), f'"{rung.made}" is no point of the rubric; {cure}')
 
 
 def _fact_faults(question: Open) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
@@ -64,11 +64,32 @@ class Section:
     weight: float = 1.0
 
 
+class Rung(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One "why?" after the point `made` was made; several for one point are asked one after the other.
+
+    `right` says why, `also` are other ways to say it, `wrong` are reasons that are wrong; in choose mode these are the
+    options, without `wrong` the rung is for write mode only.
+    """
+
+    made: Slug
+    ask: Text
+    right: Text
+    also: tuple[Text, ...] = ()
+    wrong: tuple[Text, ...] = ()
+
+
+Defect = Literal["", "recall-equation", "obscure-name", "one-expected-answer", "irrelevant", "to-a-grandma"]
+"""What is wrong with a question that weak interviewers ask: it wants an equation from memory, knowledge of a name, the
+one answer the interviewer has in mind, a skill the job has no use for, or a child's explanation instead of a colleague's.
+"""
+
+
 class Question(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every kind of question has. `id` is unique within its bank, for ever.
 
     A kind that is answered part by part overrides `sections`. Its parts come one after the other; `may_go_back` lets the
     player change what was said on an earlier one, `in_any_order` turn to any of them until the whole is handed in.
+    `hint` is one hint, or up to three, each giving away more than the one before.
     """
 
     may_go_back: ClassVar[bool] = False
@@ -79,8 +100,9 @@ class Question(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     level: Level | None = None
     tags: tuple[Slug, ...] = ()
     minutes: Positive | None = None
-    hint: str = ""
+    hint: str | Annotated[tuple[Text, ...], Meta(max_length=3)] = ""
     source: str = ""
+    defect: Defect = ""
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -185,6 +207,7 @@ class Open(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
     followup: tuple[FollowUp, ...] = ()
     fact: tuple[Fact, ...] = ()
     idle: tuple[Text, ...] = ()
+    why: tuple[Rung, ...] = ()
 
     @property
     def points(self) -> dict[str, Point]:

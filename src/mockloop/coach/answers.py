@@ -14,6 +14,7 @@ from mockloop.coach.reveal import Heard
 from mockloop.grading.mark import Guard, PointMark, Span
 from mockloop.interview.events import Answered, HintTaken
 from mockloop.interview.flat import unflatten_guard, unflatten_point
+from mockloop.interview.probes import statement_of
 from mockloop.interview.results import reach_of
 from mockloop.interview.rounds import spoken_ask
 from mockloop.interview.session import Session
@@ -79,7 +80,7 @@ def said_of(entry: Entry | None, answer: Answered, ask: str, claimed: frozenset[
 
     def point_view(point: PointMark) -> PointView:
         spans = _inside(point.spans, text)
-        statement = statements.get(point.id) or _NAMED.get(point.id) or point.id.replace("-", " ")
+        statement = statements.get(point.id) or _NAMED.get(point.id) or _probed(entry, point.id)
         words = tuple(text[start:end] for start, end in spans)
         noticed = answer.part == "follow-up" or point.credit <= 0 or point.id in answer.noticed
         return PointView(
@@ -122,6 +123,12 @@ def heard_of(entry: Entry | None, question: QuestionDebrief, pet: str) -> Heard:
     reach = reach_of(entry) if entry else 1.0
     fond = entry is not None and pet in entry.question.tags and reach >= 1 and earned > 0
     return Heard(main.score, noticed / earned if earned else 1.0, reach, fond, question.share, main.patience)
+
+
+def _probed(entry: Entry | None, about: str) -> str:
+    """What a good answer to a probe does; for anything else its id in words."""
+    question = entry.question if entry else None
+    return statement_of(question if isinstance(question, Open) else None, about) or about.replace("-", " ")
 
 
 def _statements(entry: Entry | None) -> dict[str, str]:

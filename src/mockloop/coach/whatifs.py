@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from mockloop.catalogue.models import Open
 from mockloop.coach.wording import percent
 from mockloop.interview.events import RoundEntered
+from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import HiddenState, by_id, raters
-from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE, HINT_COST
+from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE
 from mockloop.interview.results import UNREACHED
 from mockloop.interview.session import Session
 from mockloop.simulate.panels import AnswerPlan, Plan
@@ -166,7 +167,7 @@ def _betters(
         yield (
             "hint",
             f"Doing without the {hints} on {name}",
-            bettered(answer, answer.worth + HINT_COST * len(question.hints)),
+            bettered(answer, answer.worth + cost_of_hints(len(question.hints))),
         )
 
 

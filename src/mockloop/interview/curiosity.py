@@ -10,6 +10,7 @@ from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
 from mockloop.interview.events import CandidateAsked
 from mockloop.interview.flat import flatten_guard, flatten_point
+from mockloop.interview.scene import voice_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.voice import Moment
 
@@ -153,7 +154,7 @@ def _fact_for(state: LoopState, text: str) -> CompanyFact | None:
 
 def _reply(state: LoopState, mark: Mark, fact: CompanyFact | None) -> str:
     """What the interviewer says: the fact, or something in their own manner."""
-    voice, count = state.voice(), sum(isinstance(event, CandidateAsked) for event in state.events)
+    voice, count = voice_of(state), sum(isinstance(event, CandidateAsked) for event in state.events)
     guards = {guard.id for guard in mark.guards}
     if "no-question" in guards:
         return voice.say("nothing", count)

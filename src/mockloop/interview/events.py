@@ -79,6 +79,12 @@ class HintTaken(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     hint: str
 
 
+class Chatted(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="chatted"):
+    """The small talk at the start of a round was answered (empty: with a nod). It counts for nothing."""
+
+    text: str = ""
+
+
 class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="answered"):
     """The open question was answered, skipped, or met with an honest "I don't know".
 
@@ -253,6 +259,7 @@ AnyEvent: TypeAlias = (
     | ResumeScreened
     | RoundEntered
     | HintTaken
+    | Chatted
     | Answered
     | Clarified
     | SectionOpened

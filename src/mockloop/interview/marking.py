@@ -35,8 +35,6 @@ from mockloop.grading.review import REASONS
 from mockloop.grading.worked import WORDS
 from mockloop.interview.rounds import Option
 
-HINT_COST = 0.1
-"""What each hint takes off the score of its question, on the 0..1 scale."""
 FOLLOW_UP_SHARE = 0.6
 """A point made only when asked about again earns this share of its weight."""
 UNKNOWN_WORTH = 0.15

@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Open, Round
+from mockloop.catalogue.models import Round
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
-from mockloop.interview import marking
 from mockloop.interview.clarifying import patience_lost, told_by_answer, with_asked
 from mockloop.interview.curiosity import effect_of
 from mockloop.interview.events import Answered, How, RoundLeft
 from mockloop.interview.flat import flatten_guard, flatten_point
+from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import by_id, perceive_answer, raters, through_eyes
 from mockloop.interview.perception import OBJECTIVE, rating_of_round, with_questions
-from mockloop.interview.rounds import FOLLOW_UPS, Option, next_followup
-from mockloop.interview.sections import SECTION_FOLLOW_UPS, carried_over, share_of
+from mockloop.interview.probe_marks import mark_probe
+from mockloop.interview.probing import Heard, answered_well, asked_since, bluffed, probe_after
+from mockloop.interview.rounds import Option
+from mockloop.interview.sections import carried_over, share_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import todays_bar
 
@@ -34,7 +36,7 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
         raise CommandRefusedError("no question is open")
     facts = told_by_answer(state, text)
     mark = with_asked(state, mark, facts if how == "text" else ())  # an exemplar says itself what it makes
-    score = max(0.0, min(1.0, mark.score + carried_over(state, mark)) - marking.HINT_COST * state.hints)
+    score = max(0.0, min(1.0, mark.score + carried_over(state, mark)) - cost_of_hints(state.hints))
     round_, _ = by_id(state.company, entered.round)
     perceived, noticed = perceive_answer(
         score,
@@ -47,9 +49,10 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     )
     patience = patience_lost(state)
     perceived = min(1.0, max(0.0, perceived - patience))
-    followup = None
-    if isinstance(entry.question, Open) and how != "skip" and entry.key not in state.answers:
-        followup = next_followup(entry.question, mark.points, (), state.setup.mode)
+    probe = None
+    if how != "skip" and entry.key not in state.answers:
+        guards = [guard.id for guard in mark.guards]
+        probe = probe_after(state, entry, Heard(mark.points, bluffed(entry, guards, text, how), {}))
     return Answered(
         question=entry.key,
         part="main",
@@ -64,8 +67,8 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
         points=tuple(flatten_point(point) for point in mark.points),
         guards=tuple(flatten_guard(guard) for guard in mark.guards),
         advice=mark.advice,
-        followup=followup.ask if followup else "",
-        about=followup.missed if followup else "",
+        followup=probe.ask if probe else "",
+        about=probe.about if probe else "",
         share=share_of(state),
         patience=patience,
         facts=tuple(fact.ask[0] for fact in facts),
@@ -80,12 +83,14 @@ def followed_up(  # noqa: PLR0913  # as above
     entry, pending = state.entry, state.pending
     if entry is None or pending is None:
         raise CommandRefusedError("no follow-up is open")
-    right = option.right if option else False if how == "skip" else None
-    both = marking.mark_followup(entry, pending.about, pending.followup, pending.score, text=text, right=right)
-    followup = None
-    most = SECTION_FOLLOW_UPS if state.sections else FOLLOW_UPS[state.setup.length]
-    if isinstance(entry.question, Open) and len(state.probed) < most:
-        followup = next_followup(entry.question, state.open_points(), state.probed, state.setup.mode)
+    main = state.open_main
+    points = state.open_points()
+    made = mark_probe(entry, pending.about, pending.followup, pending.score, points, how=how, text=text, option=option)
+    flat = (flatten_point(made.point),)
+    guards = [guard.partition(" ")[0] for guard in main.guards] if main else []
+    asked = {**asked_since(state.events), pending.about: answered_well(flat)}
+    loud = bluffed(entry, guards, main.text, main.how) if main else False
+    probe = probe_after(state, entry, Heard(points, loud, asked))
     return Answered(
         question=entry.key,
         part="follow-up",
@@ -93,11 +98,13 @@ def followed_up(  # noqa: PLR0913  # as above
         text=text,
         choice=choice,
         seconds=kept_seconds(seconds),
-        score=both.score,
-        perceived=min(1.0, max(0.0, pending.perceived + (both.score - pending.score))),
-        points=(flatten_point(both.point),),
-        followup=followup.ask if followup else "",
-        about=followup.missed if followup else "",
+        score=made.score,
+        perceived=min(1.0, max(0.0, pending.perceived + (made.score - pending.score))),
+        points=flat,
+        guards=tuple(flatten_guard(guard) for guard in made.guards),
+        advice=made.advice,
+        followup=probe.ask if probe else "",
+        about=probe.about if probe else "",
         share=share_of(state),
     )
 

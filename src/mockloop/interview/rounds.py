@@ -23,11 +23,12 @@ FOLLOW_UPS: dict[Length, int] = {"short": 1, "full": 2}
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer to pick. `right` is for quizzes and follow-ups, `exemplar` for open questions."""
+    """An answer to pick. `right` is for quizzes and follow-ups, `exemplar` for open questions, `outcome` for probes."""
 
     text: str
     right: bool = False
     exemplar: Exemplar | None = None
+    outcome: str = ""
 
 
 def slots(company: Company, round_: Round, length: Length) -> list[Ask]:
@@ -132,7 +133,7 @@ def main_options(entry: Entry, mode: Mode, seed: int) -> tuple[Option, ...]:
         options = _order_options(question, seed, entry.key)
     else:
         options = [Option(exemplar.text.strip("\n"), exemplar=exemplar) for exemplar in question.answer]
-    return _shuffled(options, seed, entry.key)
+    return shuffled(options, seed, entry.key)
 
 
 def followup_options(followup: FollowUp, mode: Mode, seed: int, key: str) -> tuple[Option, ...]:
@@ -140,7 +141,7 @@ def followup_options(followup: FollowUp, mode: Mode, seed: int, key: str) -> tup
     if mode == "write" or not followup.right:
         return ()
     options = [Option(followup.right, right=True), *(Option(text) for text in followup.wrong)]
-    return _shuffled(options, seed, f"{key}#{followup.missed}")
+    return shuffled(options, seed, f"{key}#{followup.missed}")
 
 
 def next_followup(question: Open, points: Sequence[PointMark], asked: Collection[str], mode: Mode) -> FollowUp | None:
@@ -167,7 +168,8 @@ def _order_options(question: Order, seed: int, key: str) -> list[Option]:
     return [Option(numbers_of(order, shown), right=order is orders[0]) for order in orders]
 
 
-def _shuffled(options: list[Option], seed: int, key: str) -> tuple[Option, ...]:
+def shuffled(options: list[Option], seed: int, key: str) -> tuple[Option, ...]:
+    """The options in the order shown: by the seed, the key and their texts alone."""
     return tuple(sorted(options, key=lambda option: (stable_number("option", seed, key, option.text), option.text)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mockloop.catalogue.clean import clean_text
 from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError
@@ -16,6 +17,7 @@ from mockloop.interview.curiosity import asked_back, offered_asks
 from mockloop.interview.entering import enter_round
 from mockloop.interview.events import (
     AnyEvent,
+    Chatted,
     HandedIn,
     HintTaken,
     LoopStarted,
@@ -30,17 +32,21 @@ from mockloop.interview.events import (
 from mockloop.interview.forecasting import forecast
 from mockloop.interview.gaps import demand_questions
 from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
+from mockloop.interview.scene import may_chat
 from mockloop.interview.screening import screen_resume
 from mockloop.interview.soundness import demand_sound
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import terms_of
 from mockloop.interview.trying import MAX_ANSWER, Trying, Weighed, kept_text
-from mockloop.interview.viewing import hints_of, options_of
+from mockloop.interview.viewing import hints_now, options_of
 
 __all__ = ["MAX_ANSWER", "Session", "Sink", "Weighed"]
 
 Sink = Callable[[AnyEvent], None]
 """Is handed each event before it counts; when it raises, nothing has changed."""
+
+MAX_CHAT = 500
+"""Characters of small talk that are kept."""
 
 
 def _ignore(_: AnyEvent) -> None:
@@ -123,10 +129,16 @@ class Session(Trying):
     def hint(self) -> None:
         """Asks for a hint, at `OpenView.hint_cost`."""
         entry = self._open_entry("hint")
-        hints = hints_of(entry)
+        hints = hints_now(self._state, entry)
         if self._state.pending or self._state.hints >= len(hints):
             raise CommandRefusedError("there is no further hint on this question")
         self._emit(HintTaken(question=entry.key, hint=hints[self._state.hints]))
+
+    def chat(self, text: str = "") -> None:
+        """Answers the small talk at the start of a round, in words or with a nod; it counts for nothing."""
+        if not may_chat(self._state):
+            raise CommandRefusedError("there is no small talk to answer now")
+        self._emit(Chatted(text=clean_text(text)[:MAX_CHAT].strip()))
 
     def answer(self, text: str, seconds: float = 0.0, weighed: Weighed | None = None) -> None:
         """Answers in one's own words; `seconds` is the time spent, pauses left out.

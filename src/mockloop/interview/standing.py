@@ -9,7 +9,6 @@ from functools import cached_property
 from mockloop.catalogue.entries import Entry, SectionEntry, section_id, sections_of, whole_key
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Company, Round
-from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import PointMark
 from mockloop.interview.events import (
     Answered,
@@ -30,7 +29,6 @@ from mockloop.interview.interviewer import cast
 from mockloop.interview.machine import LoopMachine
 from mockloop.interview.rounds import slots
 from mockloop.interview.views import Line
-from mockloop.interview.voice import Voice
 
 SHORT_MINUTES = 6.0
 """What a question gets in a short loop."""
@@ -70,6 +68,8 @@ class Standing:
         self.mains: dict[str, list[Answered]] = {}  # of this round, every answer to the question or part itself
         self.probed: set[str] = set()  # points of the open question already asked about again
         self.spoken = 0  # answers given in this round, follow-ups too
+        self.chatted = False  # the small talk of this round was answered
+        self.hurried = self.warmed = False  # said in this round: that time is short, that the topic is dear
         self.asked: dict[str, list[Clarified]] = {}  # of this round: clarifying questions, by whole question
         self.hinted: Counter[str] = Counter()  # of this round: hints taken, by question or part
         self.asked_back: list[CandidateAsked] = []  # what the player asked at the end of this round
@@ -183,25 +183,13 @@ class Standing:
         wanted = sum(max(SHORT_MINUTES, SHORT_PART_MINUTES * count * (count > 1)) for count in parts.values())
         return min(round_.minutes, max(SHORT_MINUTES, wanted))
 
-    def voice(self) -> Voice:
-        """The speech of this round's interviewer."""
-        round_ = self.round
-        if round_ is None:
-            raise CommandRefusedError("no round is under way")
-        interviewer = self.company.interviewer[round_.by]
-        person = self.people[round_.id]
-        names = {
-            "name": person.split()[0],
-            "role": interviewer.role,
-            "company": self.company.name,
-            "you": self.candidate.name.split()[0],
-            "minutes": f"{self.minutes:g}",
-        }
-        return Voice(self.library.manner(interviewer.manner, self.setup.company), self.setup.seed, round_.id, names)
-
     def open_points(self) -> list[PointMark]:
         """The points of the open question as first answered; empty without an answer."""
-        first = next(
-            (event for event in reversed(self.events) if isinstance(event, Answered) and event.part == "main"), None
-        )
-        return [unflatten_point(point) for point in first.points] if first else []
+        main = self.open_main
+        return [unflatten_point(point) for point in main.points] if main else []
+
+    @property
+    def open_main(self) -> Answered | None:
+        """The last main answer; None before the first."""
+        answers = (event for event in reversed(self.events) if isinstance(event, Answered))
+        return next((event for event in answers if event.part == "main"), None)

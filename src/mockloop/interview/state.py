@@ -6,10 +6,12 @@ from functools import singledispatchmethod
 
 from mockloop.catalogue.entries import section_id, whole_key
 from mockloop.errors import CatalogueError, CommandRefusedError
+from mockloop.interview import scene
 from mockloop.interview.events import (
     Answered,
     AnyEvent,
     CandidateAsked,
+    Chatted,
     Claimed,
     Clarified,
     CommitteeMet,
@@ -29,10 +31,8 @@ from mockloop.interview.events import (
     Withdrew,
     YearPassed,
 )
-from mockloop.interview.rounds import spoken_ask
 from mockloop.interview.standing import Standing
 from mockloop.interview.views import Line
-from mockloop.interview.voice import Voice
 
 
 class LoopState(Standing):
@@ -82,21 +82,17 @@ class LoopState(Standing):
             self.notices.append(f"Round {event.round} has no question to ask; nobody is judged by it.")
         self.machine.fire("enter")
         self.transcript = []
-        voice = self.voice()
-        self._said(voice.say("greeting", 0))
-        if self.setup.again and not self.left:
-            self._said(voice.say("again", 0))
-        self._ask_or_close(voice)
+        self.chatted = self.hurried = self.warmed = False
+        scene.greet(self)
 
     @_fold.register
     def _hinted(self, event: HintTaken) -> None:
         self.machine.fire("hint")
-        self._said(f"{self.voice().say('hint', self.hints)} {event.hint}".strip())
+        scene.give_hint(self, event)
         self.hinted[event.question] += 1
 
     @_fold.register
     def _answered(self, event: Answered) -> None:
-        voice = self.voice()
         count, self.spoken = self.spoken, self.spoken + 1
         self._stand_on(event.question)
         self.answers[event.question] = event
@@ -110,25 +106,19 @@ class LoopState(Standing):
             self.done.add(event.question)
             self._next_question()
         self.machine.fire("skip" if event.how == "skip" else "answer")
-        if event.how == "skip":
-            self.transcript.append(Line("note", "", "skipped"))
-            self._said(voice.say("skip", count))
-        else:
-            self.transcript.append(Line("you", "you", event.text))
-            unknown = event.how == "unknown"
-            self._said(voice.say("unknown", count) if unknown else voice.acknowledge(event.perceived, count))
-            asides = sum(line.who == "aside" for line in self.transcript)
-            if self.entered and (aside := voice.aside(self.entered.mood, self.entered.sleep, count, asides)):
-                self.transcript.append(Line("aside", "", aside))
-        self._said(" ".join(event.told))
-        self._ask_or_close(voice)
+        scene.react(self, event, count)
+
+    @_fold.register
+    def _chatted(self, event: Chatted) -> None:
+        self.chatted = True
+        scene.chat(self, event)
 
     @_fold.register
     def _asked_back(self, event: CandidateAsked) -> None:
         self.machine.fire("ask")
         self.asked_back.append(event)
         self.transcript.append(Line("you", "you", event.text))
-        self._said(event.reply)
+        scene.say(self, event.reply)
 
     @_fold.register
     def _dropped(self, event: QuestionDropped) -> None:
@@ -138,7 +128,7 @@ class LoopState(Standing):
         self.done.add(event.question)
         self._next_question()
         self.machine.fire("skip")
-        self._ask_or_close(self.voice())
+        scene.ask_or_close(self)
 
     @_fold.register
     def _asked(self, event: Clarified) -> None:
@@ -146,7 +136,7 @@ class LoopState(Standing):
         self.machine.fire("clarify")
         self.asked.setdefault(whole_key(event.question), []).append(event)
         self.transcript.append(Line("you", "you", event.text))
-        self._said(event.reply)
+        scene.say(self, event.reply)
 
     @_fold.register
     def _opened(self, event: SectionOpened) -> None:
@@ -156,7 +146,7 @@ class LoopState(Standing):
         self.machine.fire("turn_to")
         title = next((part.title for part in self.sections if part.entry.key == event.question), "")
         self.transcript.append(Line("note", "", f"you turn to {title or section_id(event.question)}"))
-        self._ask_or_close(self.voice())
+        scene.ask_or_close(self)
 
     @_fold.register
     def _delivered(self, event: HandedIn) -> None:
@@ -166,7 +156,7 @@ class LoopState(Standing):
         self._next_question()
         self.machine.fire("hand_in")
         self.transcript.append(Line("note", "", "handed in"))
-        self._ask_or_close(self.voice())
+        scene.ask_or_close(self)
 
     @_fold.register
     def _claimed(self, event: Claimed) -> None:
@@ -195,26 +185,6 @@ class LoopState(Standing):
         if not mine and self.sections and whole and whole.question.in_any_order and here not in self.handed_in:
             return
         self.position = next(iter(mine or left), len(self.agenda))
-
-    def _ask_or_close(self, voice: Voice) -> None:
-        if not self.machine.state.endswith(".room"):
-            if self.position < len(self.agenda):
-                self._said(voice.say("late", 0))
-            self._said(voice.say("closing", 0))
-            if self.position >= len(self.agenda):
-                self._said(voice.say("invite", 0))
-        elif self.pending:
-            self._said(f"{voice.say('follow', self.spoken)} {self.pending.followup}".strip())
-        elif entry := self.entry:
-            whole = self.whole
-            if section_id(self.key) and whole and whole.key not in self.introduced:
-                self.introduced.add(whole.key)
-                self._said(spoken_ask(whole, self.setup.seed))
-            self._said(spoken_ask(entry, self.setup.seed))
-
-    def _said(self, text: str) -> None:
-        if text and self.entered:
-            self.transcript.append(Line("interviewer", self.entered.person, text))
 
     @_fold.register
     def _paused(self, event: Paused) -> None:

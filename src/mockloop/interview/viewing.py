@@ -9,16 +9,17 @@ from mockloop.catalogue.models import Estimate, Mcq, Open
 from mockloop.interview.clarifying import learnt, offered_questions
 from mockloop.interview.curiosity import may_ask, offered_asks
 from mockloop.interview.entering import coming
+from mockloop.interview.hints import hint_cost, hints_given
 from mockloop.interview.interviewer import by_id
 from mockloop.interview.machine import ENDINGS
-from mockloop.interview.marking import HINT_COST
+from mockloop.interview.probes import probe_options, sort_of
 from mockloop.interview.rounds import Option, followup_options, main_options, slots, spoken_ask
+from mockloop.interview.scene import may_chat
 from mockloop.interview.sections import earlier_text, open_key, refused_commands, sections_view
 from mockloop.interview.sheets import sheet_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.views import Host, Line, OpenView, Prompt, PromptKind, Step, StepStatus
 
-MAX_HINTS = 2
 _KINDS: dict[str, PromptKind] = {"resume-screen": "resume", "room": "question"}
 _CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
     "briefing": (("begin", "Start the loop"), ("withdraw", "Withdraw")),
@@ -31,6 +32,7 @@ _CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
         ("hand_in", "Hand it in as it stands"),
         ("unknown", "I don't know, but here is how I would find out"),
         ("skip", "Skip this question"),
+        ("chat", "Answer the small talk"),
         ("pause", "Pause"),
         ("withdraw", "Withdraw from this loop"),
     ),
@@ -58,6 +60,7 @@ def prompt_of(state: LoopState, view: OpenView | None) -> Prompt:
     if kind == "question":
         gone = refused_commands(state, view) if view else set()
         gone |= set() if view and view.hints_left else {"hint"}
+        gone |= set() if may_chat(state) else {"chat"}
         choices = tuple(choice for choice in choices if choice[0] not in gone)
     if kind == "between" and state.turned_down():
         choices = tuple(choice for choice in choices if choice[0] != "withdraw")  # they were quicker
@@ -92,8 +95,8 @@ def open_view(state: LoopState) -> OpenView | None:
         unit=question.unit if isinstance(question, Estimate) else "",
         number=state.wholes().index(whole_key(entry.key)) + 1,
         total=len(state.wholes()),
-        hints_left=0 if state.pending else max(0, len(hints_of(entry)) - state.hints),
-        hint_cost=HINT_COST,
+        hints_left=0 if state.pending else max(0, len(hints_now(state, entry)) - state.hints),
+        hint_cost=hint_cost(state.hints),
         sheet=None if state.pending else sheet_of(entry, state.setup.seed, broken=state.setup.mode == "choose"),
         whole=spoken_ask(state.whole, state.setup.seed) if state.sections and state.whole else "",
         sections=sections_view(state),
@@ -108,19 +111,17 @@ def options_of(state: LoopState, entry: Entry) -> tuple[Option, ...]:
     setup = state.setup
     if state.pending and isinstance(entry.question, Open):
         about = state.pending.about
+        if sort_of(about) != "missed":
+            return probe_options(entry.question, about, setup.seed, entry.key) if setup.mode == "choose" else ()
         found = next((followup for followup in entry.question.followup if followup.missed == about), None)
         return followup_options(found, setup.mode, setup.seed, entry.key) if found else ()
     return main_options(entry, setup.mode, setup.seed)
 
 
-def hints_of(entry: Entry) -> tuple[str, ...]:
-    """The hints an interviewer can give on a question: the author's own, then the weightiest points' nudges."""
-    question = entry.question
-    hints = [question.hint] if question.hint else []
-    if isinstance(question, Open):
-        points = sorted(question.points.values(), key=lambda point: -point.weight)
-        hints += [point.hint for point in points if point.hint]
-    return tuple(hints[:MAX_HINTS])
+def hints_now(state: LoopState, entry: Entry) -> tuple[str, ...]:
+    """The hints that this interviewer has for the open question, mildest first."""
+    skill = state.entered.skill if state.entered else 1.0
+    return hints_given(entry, state.setup.seed, skill)
 
 
 def steps_of(state: LoopState) -> tuple[Step, ...]:

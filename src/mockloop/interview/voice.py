@@ -11,9 +11,12 @@ from mockloop.catalogue.params import fill, stable_number
 Moment = Literal[
     "greeting", "good", "fair", "poor", "unknown", "follow", "hint", "skip", "late", "closing", "asides",
     "again", "invite", "told", "candid", "brushed", "cool", "nothing",
+    "met", "smalltalk", "chatted", "hurry", "cuts",
 ]  # fmt: skip
 GOOD, FAIR = 0.7, 0.4
 """From these perceived scores on, an answer is acknowledged as good, as fair."""
+WARMTH = 0.3
+"""From the worst mood to the best the same answer sounds so much better received, on the 0..1 scale."""
 LOW_MOOD, SHORT_SLEEP = 0.4, 5.5
 """Below these an interviewer lets it show now and then."""
 
@@ -35,9 +38,10 @@ class Voice:
         start = stable_number("voice", self.seed, self.round_id, moment)
         return fill(lines[(start + count) % len(lines)], self.names)
 
-    def acknowledge(self, perceived: float, count: int) -> str:
-        """The reaction to an answer taken for `perceived`, 0..1."""
-        moment: Moment = "good" if perceived >= GOOD else "fair" if perceived >= FAIR else "poor"
+    def acknowledge(self, perceived: float, count: int, mood: float) -> str:
+        """The reaction to an answer taken for `perceived`, 0..1, by somebody in this mood, 0..1."""
+        shown = perceived + WARMTH * (mood - 0.5)
+        moment: Moment = "good" if shown >= GOOD else "fair" if shown >= FAIR else "poor"
         return self.say(moment, count)
 
     def aside(self, mood: float, sleep: float, count: int, before: int) -> str:

@@ -20,6 +20,7 @@ from mockloop.interview.events import (
 from mockloop.interview.forecasting import Forecastable, forecastable
 from mockloop.interview.letters import offer_letter
 from mockloop.interview.machine import ENDINGS
+from mockloop.interview.scene import may_chat
 from mockloop.interview.sections import refused_commands
 from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import host_of, open_view, prompt_of, steps_of
@@ -177,6 +178,8 @@ class Watched:
                 found = found - {"answer"} | {"choose"}
             if not view.hints_left:
                 found.discard("hint")
+            if may_chat(self._state):
+                found.add("chat")
         if "ask" in found and not may_ask(self._state):
             found.discard("ask")
         if self._state.feedback is not None:

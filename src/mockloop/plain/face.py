@@ -112,6 +112,7 @@ class PlainFace(Expecting):
         commands: dict[str, Callable[[], None]] = {
             "hint": lambda: self._take(session.hint),
             "unknown": lambda: self._take(lambda: session.unknown(rest, seconds=self._spent())),
+            "chat": lambda: self._take(lambda: session.chat(rest)),
             "skip": lambda: self._take(lambda: session.skip(seconds=self._spent())),
             "pause": lambda: self._take(lambda: session.pause(seconds=self._spent())),
             "withdraw": lambda: self._take(session.withdraw),

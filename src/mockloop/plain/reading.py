@@ -11,7 +11,7 @@ MAX_MISTAKES = 50
 """So many unreadable lines in a row end the game: a script that answers nonsense would otherwise never stop."""
 MAX_LINE = 1 << 17
 """Characters of a line that are looked at."""
-COMMANDS = "Commands: /hint /unknown [how you'd find out] /skip /ask QUESTION /facts /part N /hand_in /pause /withdraw /where /help /quit (keeps the save)"
+COMMANDS = "Commands: /hint /unknown [how you'd find out] /skip /chat [a word to the small talk] /ask QUESTION /facts /part N /hand_in /pause /withdraw /where /help /quit (keeps the save)"
 
 
 class EndOfInput(Exception):  # noqa: N818  # a signal, not an error

@@ -14,6 +14,7 @@ NEEDS = {
     "hint": "hint",
     "unknown": "unknown",
     "skip": "skip",
+    "chat": "chat",
     "goodbye": "leave",
     "clarify": "clarify",
     "ask": "ask",
@@ -54,7 +55,7 @@ def wants(view: OpenView) -> Iterable[str]:
     if any(part.can_open for part in view.sections):
         yield "f7 opens another part"
     if view.hints_left:
-        yield f"{plural(view.hints_left, 'hint')} left, {'each ' if view.hints_left > 1 else ''}costs {percent(view.hint_cost)}"
+        yield f"{plural(view.hints_left, 'hint')}, {'next ' if view.hints_left > 1 else ''}costs {percent(view.hint_cost)}"
 
 
 def _answer_wanted(view: OpenView) -> Iterable[str]:

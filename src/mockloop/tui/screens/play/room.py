@@ -63,6 +63,7 @@ class RoomScreen(ClosingScreen):
         Binding("f4", "skip", "skip"),
         Binding("escape,backspace,h,left", "back", "pause"),
         Binding("f5", "scratchpad", "scratchpad"),
+        Binding("ctrl+t", "chat", "small talk"),
         Binding("f6", "run", "try it", priority=True),  # the editor has its own use for it
         Binding("ctrl+o", "outside", "your own editor"),
         Binding("f8", "withdraw", "withdraw from the loop", show=False),
@@ -322,6 +323,19 @@ class RoomScreen(ClosingScreen):
         text = "" if self.has_class("-choosing") else self.query_one("#editor", AnswerArea).text
         if text.strip() or self.pressed_twice("unknown"):
             self.act(lambda: self.session.unknown(text, self.spent))
+
+    def action_chat(self) -> None:
+        """Answer the small talk with what stands in the editor, or with a nod; the question stays open."""
+        view = self.session.open_question
+        words = view is not None and view.sheet is None and not view.options
+        text = self.query_one("#editor", AnswerArea).text if words else ""
+
+        def talk() -> None:
+            self.session.chat(text)
+            if text:
+                self.query_one("#editor", AnswerArea).put("")
+
+        self.act(talk)
 
     def action_skip(self) -> None:
         """Pass the question over."""

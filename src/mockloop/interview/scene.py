@@ -1,0 +1,189 @@
+"""What is said around the questions: greetings, small talk, reactions, asides, who of two speaks, and the end of the hour.
+
+All of it follows from the events so far; nothing here decides or counts for anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mockloop.catalogue.entries import section_id
+from mockloop.catalogue.params import stable_number
+from mockloop.errors import CommandRefusedError
+from mockloop.interview.events import Answered, Chatted, HintTaken, RoundEntered
+from mockloop.interview.probes import sort_of
+from mockloop.interview.rounds import spoken_ask
+from mockloop.interview.views import Line
+from mockloop.interview.voice import Voice
+
+if TYPE_CHECKING:
+    from mockloop.interview.state import LoopState
+
+HURRY = 0.75
+"""When so much of the round's time is used, the interviewer says so."""
+LONG_WORDS = 120
+"""Words from which an interviewer in a low mood cuts in."""
+CUT_MOOD = 0.35
+"""Below this mood they do."""
+FOND = (
+    "Ah, now we come to {topic}. I could talk about that all day.",
+    "I have been looking forward to this one: {topic}.",
+    "{topic}, then. A hobby of mine, so be warned.",
+)
+_PAIR = "{second} sits in, opens a notebook, and says little."
+_COPS = "{second} takes the other chair. There will be two of them today."
+
+
+def voice_of(state: LoopState, *, second: bool = False) -> Voice:
+    """The speech of this round's interviewer, or of the second one."""
+    round_ = state.round
+    if round_ is None:
+        raise CommandRefusedError("no round is under way")
+    interviewer = state.company.interviewer[round_.second if second else round_.by]
+    person = state.entered.second if second and state.entered else state.people[round_.id]
+    names = {
+        "name": person.split()[0],
+        "role": interviewer.role,
+        "company": state.company.name,
+        "you": state.candidate.name.split()[0],
+        "minutes": f"{state.minutes:g}",
+    }
+    return Voice(state.library.manner(interviewer.manner, state.setup.company), state.setup.seed, round_.id, names)
+
+
+def two_speak(state: LoopState) -> bool:
+    """Do both interviewers of this round speak?"""
+    round_ = state.round
+    return bool(state.entered and state.entered.second and round_ and round_.style == "good-cop-bad-cop")
+
+
+def greet(state: LoopState) -> None:
+    """The first words of a round: an introduction, or none among people who have met, and a little small talk."""
+    entered, voice = state.entered, voice_of(state)
+    if entered is None:
+        return
+    say(state, voice.say("met" if met_before(state, entered) else "greeting", 0))
+    if state.setup.again and not state.left:
+        say(state, voice.say("again", 0))
+    if entered.second:
+        line = _COPS if two_speak(state) else _PAIR
+        state.transcript.append(Line("aside", "", line.replace("{second}", entered.second.split()[0])))
+    if may_chat(state):
+        say(state, voice.say("smalltalk", len(state.left)))
+    ask_or_close(state)
+
+
+def met_before(state: LoopState, entered: RoundEntered) -> bool:
+    """Has this person held a round of the loop before?"""
+    others = (event for event in state.events if isinstance(event, RoundEntered) and event is not entered)
+    return any(entered.person in {event.person, event.second} for event in others)
+
+
+def chat(state: LoopState, event: Chatted) -> None:
+    """The player's reply to the small talk, and a word to that."""
+    if event.text:
+        state.transcript.append(Line("you", "you", event.text))
+    else:
+        state.transcript.append(Line("note", "", "you smile and nod"))
+    say(state, voice_of(state).say("chatted", len(state.left)))
+
+
+def may_chat(state: LoopState) -> bool:
+    """Is there small talk that may be answered? Only before the round's first answer, and once."""
+    fresh = state.machine.state.endswith(".room") and not state.spoken and not state.chatted
+    spoken = fresh and state.round is not None and state.round.stage != "take-home"
+    return spoken and bool(voice_of(state).manner.smalltalk)
+
+
+def give_hint(state: LoopState, event: HintTaken) -> None:
+    """A hint, with its lead."""
+    say(state, f"{voice_of(state).say('hint', state.hints)} {event.hint}".strip())
+
+
+def react(state: LoopState, event: Answered, count: int) -> None:
+    """The `count`-th answer of the round, and what the interviewer shows of it."""
+    entered = state.entered
+    if entered is None:
+        return
+    kind = two_speak(state) and entered.second_mood > entered.mood  # the friendlier one acknowledges
+    voice, mood = voice_of(state, second=kind), entered.second_mood if kind else entered.mood
+    if event.how == "skip":
+        state.transcript.append(Line("note", "", "skipped"))
+        say(state, voice.say("skip", count), second=kind)
+    else:
+        state.transcript.append(Line("you", "you", event.text))
+        unknown = event.how == "unknown"
+        words = voice.say("unknown", count) if unknown else voice.acknowledge(event.perceived, count, mood)
+        say(state, words, second=kind)
+        _aside(state, event, entered, count)
+    say(state, " ".join(event.told))
+    ask_or_close(state)
+
+
+def _aside(state: LoopState, event: Answered, entered: RoundEntered, count: int) -> None:
+    """A stage direction when mood or sleep is low: cutting in on a long answer, or a glance at the clock."""
+    voice = voice_of(state)
+    if entered.mood < CUT_MOOD and event.how == "text" and len(event.text.split()) > LONG_WORDS:
+        aside = voice.say("cuts", count)
+    else:
+        seen = sum(line.who == "aside" for line in state.transcript)
+        aside = voice.aside(entered.mood, entered.sleep, count, seen)
+    if aside:
+        state.transcript.append(Line("aside", "", aside))
+
+
+def ask_or_close(state: LoopState) -> None:
+    """What is asked next; or, when there is nothing or no time left, the last words."""
+    voice = voice_of(state)
+    if not state.machine.state.endswith(".room"):
+        if state.position < len(state.agenda):
+            say(state, voice.say("late", len(state.left)))
+        say(state, voice.say("closing", len(state.left)))
+        if state.position >= len(state.agenda):
+            say(state, voice.say("invite", len(state.left)))
+    elif state.pending:
+        _probe(state, state.pending)
+    elif entry := state.entry:
+        _mind_the_clock(state, voice)
+        _fond(state, entry.key, entry.question.tags)
+        whole = state.whole
+        if section_id(state.key) and whole and whole.key not in state.introduced:
+            state.introduced.add(whole.key)
+            say(state, spoken_ask(whole, state.setup.seed))
+        say(state, spoken_ask(entry, state.setup.seed))
+
+
+def _probe(state: LoopState, pending: Answered) -> None:
+    """A probe in the mouth of whoever asks it: of two, the less friendly one."""
+    entered = state.entered
+    sharp = bool(entered and two_speak(state) and entered.second_mood < entered.mood)
+    lead = (
+        voice_of(state, second=sharp).say("follow", state.spoken) if sort_of(pending.about) in {"missed", "why"} else ""
+    )
+    say(state, f"{lead} {pending.followup}".strip(), second=sharp)
+
+
+def _mind_the_clock(state: LoopState, voice: Voice) -> None:
+    """Says once a round that time is getting short."""
+    limit, answers = state.limit, [event for event in state.events[-1:] if isinstance(event, Answered)]
+    if limit and not state.hurried and state.seconds >= HURRY * limit and (answers or state.spoken):
+        state.hurried = True
+        say(state, voice.say("hurry", len(state.left)))
+
+
+def _fond(state: LoopState, key: str, tags: tuple[str, ...]) -> None:
+    """Says once a round that this is the interviewer's pet topic."""
+    entered = state.entered
+    if entered and entered.pet in tags and not state.warmed:
+        state.warmed = True
+        words = FOND[stable_number("fond", state.setup.seed, key) % len(FOND)]
+        topic = entered.pet.replace("-", " ")
+        text = words.replace("{topic}", topic)
+        say(state, text[:1].upper() + text[1:])
+
+
+def say(state: LoopState, text: str, *, second: bool = False) -> None:
+    """Puts words into the mouth of the interviewer, or of the second one."""
+    if text and state.entered:
+        person = state.entered.second if second else state.entered.person
+        state.transcript.append(Line("interviewer", person, text))
