@@ -30,7 +30,7 @@ def test_there_are_enough() -> None:
     assert len({entry.key for entry, _ in RUNGS}) >= 20
 
 
-@pytest.mark.parametrize("entry, rung", [pytest.param(*one, id=f"{one[0].key}-{one[1].made}") for one in RUNGS])
+@pytest.mark.parametrize(("entry", "rung"), [pytest.param(*one, id=f"{one[0].key}-{one[1].made}") for one in RUNGS])
 def test_reasons_are_told_from_wrong_ones(entry: Entry, rung: Rung) -> None:
     """The right reason is met, in the other wordings partly at least; no wrong one is; lengths don't give it away."""
     point = Point(text=rung.right, also=rung.also, not_=rung.wrong)
