@@ -12,6 +12,9 @@ from mockloop.catalogue.validate import Fault, Key, nearest
 
 MAX_DRAWS = 2_000
 """So many draws of an estimate's parameters are tried when it is read."""
+MAX_FORMULAS = 20
+"""Formulas that are tried with all of these draws; more of them with fewer, for the same work."""
+MAX_SLIPS = 20
 CONCLUSION = "conclusion"
 
 
@@ -45,7 +48,7 @@ def slip_values(line: BoardLine, known: Mapping[str, float]) -> Iterator[tuple[f
 
 
 def estimate_faults(question: Estimate) -> Iterator[Fault]:
-    """What is wrong with an estimate; paths are relative to it. Values are tried for up to `MAX_DRAWS` draws."""
+    """What is wrong with an estimate; paths are relative to it. Values are tried for up to `MAX_DRAWS` draws, fewer where there are very many formulas."""
     names = frozenset(question.params)
     for name, spec in question.params.items():
         count = count_values(spec)
@@ -86,6 +89,9 @@ def _line_faults(question: Estimate, names: frozenset[str]) -> Iterator[Fault]:
         root: tuple[Key, ...] = ("line", index) if question.line else ()
         if question.line and (line.id in known or line.id == CONCLUSION):
             yield Fault((*root, "id"), f'"{line.id}" is taken; lines and parameters share their names')
+        if len(line.slips) > MAX_SLIPS:
+            yield Fault((*root, "slips"), f"more than {MAX_SLIPS} slips; keep those that people make")
+            continue
         for path, text in (
             ((*root, "answer"), line.answer),
             *(((*root, "slips", slip), slip) for slip in line.slips),
@@ -104,7 +110,9 @@ def _line_faults(question: Estimate, names: frozenset[str]) -> Iterator[Fault]:
 def _value_faults(question: Estimate) -> Iterator[Fault]:
     """Values must be positive, and a slip must not pass for the answer; one fault a formula is enough."""
     told: set[tuple[Key, ...]] = set()
-    for params in itertools.islice(all_params(question), MAX_DRAWS):
+    formulas = sum(1 + len(line.slips) for line in question.board)
+    draws = MAX_DRAWS * MAX_FORMULAS // max(MAX_FORMULAS, formulas)
+    for params in itertools.islice(all_params(question), draws):
         known = dict(params)
         for index, line in enumerate(question.board):
             root: tuple[Key, ...] = ("line", index) if question.line else ()

@@ -7,6 +7,7 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -29,6 +30,8 @@ _CALLS: dict[str, tuple[Callable[..., float], range]] = {
     "round": (round, range(1, 2)),
 }
 _MAX_CHARS = 400
+_MAX_DEPTH = 100
+"""As deep as a sum of a hundred terms."""
 
 
 class FormulaError(ValueError):
@@ -45,20 +48,14 @@ class Formula:
 
     @classmethod
     def parse(cls, text: str) -> Formula:
-        """Reads + - * / **, parentheses, numbers, names, and min max sqrt log log2 log10 exp ceil floor abs round.
+        """The formula of the text; the same text is read once.
+
+        Reads + - * / **, parentheses, numbers, names, and min max sqrt log log2 log10 exp ceil floor abs round.
 
         Raises:
             FormulaError: anything else.
         """
-        if len(text) > _MAX_CHARS:
-            raise FormulaError(f"a formula has at most {_MAX_CHARS} characters")
-        try:
-            tree = ast.parse(text.strip(), mode="eval").body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            raise FormulaError(f"{text!r} is no formula") from None
-        names: set[str] = set()
-        _check(tree, names)
-        return cls(text, frozenset(names), tree)
+        return _parsed(text)
 
     def value(self, params: Mapping[str, float]) -> float:
         """The value with these parameters.
@@ -75,24 +72,47 @@ class Formula:
         return result
 
 
-def _check(node: ast.expr, names: set[str]) -> None:
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Formula:
+    if len(text) > _MAX_CHARS:
+        raise FormulaError(f"a formula has at most {_MAX_CHARS} characters")
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise FormulaError(f"{text!r} is no formula") from None
+    names: set[str] = set()
+    _check(tree, names, _MAX_DEPTH)
+    return Formula(text, frozenset(names), tree)
+
+
+def _check(node: ast.expr, names: set[str], room: int) -> None:
+    """Raises FormulaError unless the node is of what is allowed, nested no deeper than `room`."""
+    if room <= 0:
+        raise FormulaError(f"a formula nests at most {_MAX_DEPTH} deep; take out signs or parentheses")
     match node:
         case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
             return
         case ast.Name(id=name):
             names.add(name)
         case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
-            _check(operand, names)
+            _check(operand, names, room - 1)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
-            _check(left, names)
-            _check(right, names)
+            _check(left, names, room - 1)
+            _check(right, names, room - 1)
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if (
             name in _CALLS and len(args) in _CALLS[name][1]
         ):
             for arg in args:
-                _check(arg, names)
+                _check(arg, names, room - 1)
         case _:
-            raise FormulaError(f"{ast.unparse(node)!r} is not allowed in a formula")
+            raise FormulaError(f"{_shown(node)} is not allowed in a formula")
+
+
+def _shown(node: ast.expr) -> str:
+    try:
+        return repr(ast.unparse(node)[:80])
+    except RecursionError:
+        return "something that nests too deeply"
 
 
 def _value(node: ast.expr, params: Mapping[str, float]) -> float:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mockloop.catalogue.validate import Fault
 
 CORE = "core"
+MAX_PLACED = 60
+"""Faults of one file that are told one by one."""
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 Folder = Literal["banks", "companies", "candidates", "manners"]
 T = TypeVar("T", bound=Struct)
@@ -64,9 +66,19 @@ def read_bank(path: Path) -> Bank:
 
 
 def _placed(source: Source, faults: Sequence[Fault]) -> list[Problem]:
-    from mockloop.catalogue.locate import locate  # noqa: PLC0415  # tree-sitter only when there is a fault
+    """The faults with their places, in the file's order; of very many the first `MAX_PLACED`, and how many more."""
+    from mockloop.catalogue.locate import Places  # noqa: PLC0415  # tree-sitter only when there is a fault
 
-    return [Problem(source.file, *locate(source.text, fault.path), fault.what) for fault in faults]
+    if not faults:
+        return []
+    places = Places(source.text)
+    found = [Problem(source.file, *places.of(fault.path), fault.what) for fault in faults]
+    if len(found) <= MAX_PLACED:
+        return found
+    found.sort(key=lambda problem: (problem.line, problem.column))
+    rest = found[MAX_PLACED]
+    more = f"… and {len(found) - MAX_PLACED:,} more faults from here on"
+    return [*found[:MAX_PLACED], Problem(rest.file, rest.line, rest.column, more)]
 
 
 @dataclass

@@ -23,15 +23,18 @@ def locate(source: str, path: Sequence[Key]) -> Place:
 
     A missing key is so reported at the table that should hold it; an empty path is the file's first line.
     """
-    places = _Places(source).found
-    for length in range(len(path), 0, -1):
-        if place := places.get(tuple(path[:length])):
-            return place
-    return (1, 1)
+    return Places(source).of(path)
 
 
-class _Places:
-    """Walks the syntax tree once and notes where every path is first written."""
+class Places:
+    """Where every path of a file is first written; the syntax tree is walked once, for however many faults."""
+
+    def of(self, path: Sequence[Key]) -> Place:
+        """As `locate`."""
+        for length in range(len(path), 0, -1):
+            if place := self.found.get(tuple(path[:length])):
+                return place
+        return (1, 1)
 
     def __init__(self, source: str) -> None:
         raw = source.encode("utf-8", "replace")
