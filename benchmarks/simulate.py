@@ -147,7 +147,7 @@ def identity(library: Library, loops: int) -> dict[str, Any]:
         same &= outcome.passed[:, 0].tolist() == [left.passed for left in live]
         if session.decision:
             decisions += 1
-            same &= bool(outcome.offer[0]) == (session.decision.verdict == "offer")
+            same &= bool(outcome.offer[0]) == (session.decision.verdict != "reject")
         rounds += len(live)
         differ += not same
     return {
