@@ -14,10 +14,12 @@ from mockloop.interview.events import (
     Answered,
     AnyEvent,
     CandidateAsked,
+    Chatted,
     Claimed,
     Clarified,
     CommitteeMet,
     FeedbackGiven,
+    Forecast,
     HandedIn,
     HintTaken,
     LoopStarted,
@@ -149,6 +151,10 @@ def _what(state: LoopState, event: AnyEvent) -> str:  # noqa: C901, PLR0912  # o
                 "You answered the follow-up." if event.part == "follow-up" and event.how == "text" else _DID[event.how]
             )
             return f"{what[:-1]} after {minutes(event.seconds)} min." if event.seconds >= 1 else what
+        case Chatted():
+            return "You made small talk."
+        case Forecast():
+            return "You said what you expected."
         case Clarified():
             return "You asked what was meant." if event.facts else "You asked, and learnt nothing new."
         case SectionOpened():

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mockloop.catalogue.entries import whole_key
-from mockloop.coach.records import Debrief, Passage, PointView, QuestionDebrief, RoundDebrief, Said
+from mockloop.coach.records import Debrief, Moment, Passage, PointView, QuestionDebrief, RoundDebrief, Said
 from mockloop.grading.mark import PointState
 from mockloop.interview.committee import rating_word
+from mockloop.interview.views import StepStatus
 
 SIGNS: dict[PointState, str] = {"met": "+", "partly": "~", "missed": "-", "contradicted": "!", "unsure": "?"}
+STEPS: dict[StepStatus, str] = {"ahead": " ", "now": ">", "passed": "+", "failed": "x", "done": "+", "skipped": "-"}
 
 
 def debrief_lines(found: Debrief) -> Iterator[str]:
-    """The whole debrief, round by round."""
+    """The whole debrief: the loop step by step, then round by round."""
+    yield "The loop, step by step:"
+    yield from (line for moment in found.timeline for line in _moment(moment))
     for round_ in found.rounds:
         yield ""
         yield from _round(round_)
@@ -27,6 +31,13 @@ def debrief_lines(found: Debrief) -> Iterator[str]:
             yield f"  {number}. {practice.topic}, {practice.round_title}: {practice.sentence}"
 
 
+def _moment(moment: Moment) -> Iterator[str]:
+    person = f" with {moment.person}" if moment.person else ""
+    yield f"  [{STEPS[moment.status]}] {moment.title}{person}: {moment.word}"
+    if moment.facts:
+        yield f"      {', '.join(moment.facts)}"
+
+
 def _passage(passage: Passage, indent: str = "") -> Iterator[str]:
     yield f"{indent}{passage.title}:"
     for sentence in passage.lines:
@@ -37,8 +48,9 @@ def _round(round_: RoundDebrief) -> Iterator[str]:
     if round_.rating is None or round_.merit is None:
         yield f"{round_.title}: not rated"
     else:
+        word = f", {rating_word(round_.rating)}" if round_.stage == "onsite" else ""
         yield (
-            f"{round_.title}: {round_.rating:.1f} of 4, {rating_word(round_.rating)}"
+            f"{round_.title}: {round_.rating:.1f} of 4{word}"
             f" (your answers were worth {round_.merit:.1f}; the bar was {round_.bar:.1f})"
         )
     number, whole = 0, ""

@@ -249,3 +249,23 @@ def _look(candidate: Candidate, bullets: Sequence[BulletMark]) -> tuple[float, l
         score -= 0.15
         notes.append("There is little on the page: two or three bullets for each place.")
     return round(max(0.0, min(1.0, score)), 4), notes
+
+
+# --- in words ------------------------------------------------------------------------------------
+
+
+def keywords_explained(screen: ResumeScreen) -> str:
+    """How the machine's share comes about, in a sentence."""
+    nice = f" Words that are merely nice to have make up {NICE_SHARE:.0%} of it." if screen.nice else ""
+    return (
+        f"The share of the words they look for: one that is shown in use counts in full, one that is only listed"
+        f" {LISTED:.0%}.{nice}"
+    ).replace("%", " %")
+
+
+def screen_explained(screen: ResumeScreen) -> str:
+    """What the two looks make together, and where the line is, in a sentence."""
+    return (
+        f"Keywords and the human look count {ATS_SHARE:.0%} and {1 - ATS_SHARE:.0%}; at {screen.pass_:.0%} together"
+        " it is even odds to pass."
+    ).replace("%", " %")

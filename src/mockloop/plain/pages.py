@@ -26,13 +26,16 @@ def _briefing(paper: Paper, session: Session) -> None:
 
 
 def _resume(paper: Paper, session: Session) -> None:
-    screened, mark = session.screened, session.resume_result
-    if screened is None or mark is None:
+    from mockloop.grading.resume import keywords_explained, screen_explained  # noqa: PLC0415  # only here
+
+    screened, mark, screen = session.screened, session.resume_result, session.company.resume
+    if screened is None or mark is None or screen is None:
         return
     paper.head("Résumé screen")
     paper.write(
         f"Keywords (ATS) {screened.ats:.0%}; six-second human look {screened.human:.0%}; together {screened.score:.0%}."
     )
+    paper.write(f"Keywords are the s{keywords_explained(screen)[5:]} {screen_explained(screen)}")
     if mark.found:
         paper.write(f"Found: {', '.join(mark.found)}.")
     if mark.missing:

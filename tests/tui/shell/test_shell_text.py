@@ -139,15 +139,27 @@ def test_blocks_keep_words_and_width(text: str, width: int, mark: str) -> None:
     assert re.sub(r"\s", "", said) == re.sub(r"\s", "", literal(text).plain)
 
 
-async def test_a_long_way_is_cut_from_the_left(app: MockloopApp) -> None:
-    """When the way here does not fit, its outer steps go first and the last one is cut last."""
+async def test_a_long_way_is_shortened(app: MockloopApp) -> None:
+    """When the way here does not fit, long steps are shortened, then the outer ones go; where one is is seen last of all."""
     async with app.run_test(size=(60, 20)) as pilot:
         await ready(pilot)
         bar = app.screen.query_one(TopBar)
         bar.crumbs = ("mockloop", "Kestrel AI " * 4, "onsite 2 of 5 · ML theory")
         bar.aside = literal("18:42 left")
         shown = bar.render().plain
-        assert shown.startswith("onsite 2 of 5 · ML theory")
+        assert shown.startswith("Kestrel AI… ▸ onsite 2 of 5 · ML theory ")
         assert shown.endswith("18:42 left")
+        bar.crumbs = ("mockloop", "Kestrel AI " * 40, "debrief")
+        shown = bar.render().plain
+        assert shown.startswith("mockloop ▸ Kestrel AI Kestrel")
+        assert "… ▸ debrief" in shown
+        bar.crumbs = ("mockloop", "職務経歴書" * 40, "x" * 200)
+        shown = bar.render()
+        assert shown.cell_length == bar.content_size.width
+        assert shown.plain.startswith("xxx")
+        bar.crumbs = ("mockloop", "職務経歴書" * 40, "debrief")
+        shown = bar.render()
+        assert shown.cell_length == bar.content_size.width
+        assert "職務経歴書" in shown.plain
         bar.crumbs = ("x" * 200,)
         assert bar.render().plain.endswith("…  18:42 left")

@@ -29,7 +29,10 @@ _BLOCKS = "▁▂▃▄▅▆▇█"
 
 def markdown(report: Report) -> str:
     """The whole report."""
-    blocks = [*_head(report), *_way(report.back), *_luck(report), *_practise(report.back)]
+    blocks = [*_head(report), *_way(report.back), *_luck(report)]
+    if report.expected:
+        blocks += _passage(Passage("expected", "What you expected", report.expected), "##")
+    blocks += _practise(report.back)
     for round_ in report.back.rounds:
         blocks += _round(round_)
     return "\n\n".join(blocks) + "\n"
@@ -139,8 +142,6 @@ def _question(number: str, question: QuestionDebrief, person: str) -> Iterator[s
     yield f"**{md(ask)}**"
     if sheet:
         yield fenced(sheet)
-    if question.revised:
-        yield "You went back to this; your last answer counts."
     if not question.said:
         yield "You never got to it."
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mockloop.catalogue.models import Company
+from mockloop.coach.calibration import expected_lines
 from mockloop.coach.debrief import debrief
 from mockloop.coach.luck import Luck, luck_of
 from mockloop.coach.records import Debrief
@@ -25,6 +26,8 @@ class Report:
     company: Company
     setup: LoopStarted
     day: str
+    expected: tuple[str, ...] = ()
+    """What one expected and what came, a sentence a result."""
 
     @property
     def role_line(self) -> str:
@@ -42,4 +45,13 @@ class Report:
 def report_of(session: Session, name: str, played: datetime | None = None) -> Report:
     """The report of a loop that is over; `played` is when its last step was taken."""
     day = f"{played.day} {played:%B %Y}" if played else ""
-    return Report(name, debrief(session), luck_of(session), session.letter, session.company, session.setup, day)
+    return Report(
+        name=name,
+        back=debrief(session),
+        luck=luck_of(session),
+        letter=session.letter,
+        company=session.company,
+        setup=session.setup,
+        day=day,
+        expected=expected_lines(session),
+    )

@@ -30,6 +30,7 @@ def page(report: Report) -> str:
         *_committee(back),
         *(line for passage in back.passages for line in passage_html(passage, level=2)),
         *_luck(report),
+        *(passage_html(Passage("expected", "What you expected", report.expected), level=2) if report.expected else ()),
         *_practise(back),
         *(line for round_ in back.rounds for line in _round(round_)),
         *_foot(),

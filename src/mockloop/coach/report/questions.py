@@ -35,8 +35,6 @@ def _question(number: str, question: QuestionDebrief, person: str) -> Iterator[s
     yield f'<p class="ask" dir="auto">“{esc(ask)}”</p>'
     if sheet:
         yield f"<pre>{esc(sheet)}</pre>"
-    if question.revised:
-        yield '<p class="muted">You went back to this; your last answer counts.</p>'
     if not question.said:
         yield '<p class="muted">You never got to it.</p>'
         yield from _model(question)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -27,6 +30,8 @@ _KEYS = {
 }
 
 
+CRUMB = 12
+"""A crumb isn't shortened to less than so many cells."""
 _LAST = {"back": 1, "close": 1, "app.help": 2, "help": 2}  # what is everywhere stands at the end
 
 
@@ -47,7 +52,8 @@ def describe(node: DOMNode, binding: Binding) -> str:
 class TopBar(Widget):
     """One line: where in the loop one is, and on the right what runs beside it (a clock, dots).
 
-    `crumbs` are the steps of the way here, the outermost first; when they don't fit, the outer ones go first.
+    `crumbs` are the steps of the way here, the outermost first; when they don't fit, long outer ones are shortened, then
+    they go; the last is cut last.
     `aside` is set on the right.
     """
 
@@ -60,16 +66,26 @@ class TopBar(Widget):
         """The line as wide as the bar."""
         width = self.content_size.width
         room = width - (self.aside.cell_length + 2 if self.aside.plain else 0)
-        crumbs = self.crumbs
-        left = self._way(crumbs)
-        while left.cell_length > room and len(crumbs) > 1:
-            crumbs = crumbs[1:]
-            left = self._way(crumbs)
-        left = left.truncate(max(room, 0), ellipsis=True)
+        left = self._fitted(max(room, 0))
         gap = max(width - left.cell_length - self.aside.cell_length, 0)
         return line(left, " " * gap, self.aside)
 
-    def _way(self, crumbs: tuple[str, ...]) -> Content:
+    def _fitted(self, room: int) -> Content:
+        """The crumbs in so many cells: long outer ones are shortened, then the outer ones go, the last is cut last."""
+        crumbs = list(self.crumbs)
+        left = self._way(crumbs)
+        while left.cell_length > room and len(crumbs) > 1:
+            longest = max(range(len(crumbs) - 1), key=lambda index: cell_len(crumbs[index]))
+            length = cell_len(crumbs[longest])
+            if length > CRUMB:
+                keep = max(CRUMB, length - (left.cell_length - room))
+                crumbs[longest] = f"{set_cell_size(crumbs[longest], keep - 1).rstrip()}…"
+            else:
+                del crumbs[0]
+            left = self._way(crumbs)
+        return left.truncate(room, ellipsis=True)
+
+    def _way(self, crumbs: Sequence[str]) -> Content:
         parts = [literal(crumb, "bold" if index == len(crumbs) - 1 else MUTED) for index, crumb in enumerate(crumbs)]
         return line(literal(" ▸ ", ACCENT)).join(parts)
 

@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from mockloop.catalogue.models import ResumeScreen as Screening
 from mockloop.coach.wording import percent
-from mockloop.grading.resume import BulletMark, ResumeMark
+from mockloop.grading.resume import BulletMark, ResumeMark, keywords_explained, screen_explained
 from mockloop.interview.events import ResumeScreened
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
@@ -40,15 +41,15 @@ class ResumeScreen(PageScreen):
 
     def page(self) -> Iterable[Widget]:
         """Keywords, the human look, the bullets, and last the verdict."""
-        mark, screened = self.session.resume_result, self.session.screened
-        if mark is None or screened is None:
+        mark, screened, screen = self.session.resume_result, self.session.screened, self.session.company.resume
+        if mark is None or screened is None or screen is None:
             return
         with Horizontal(classes="columns"):
             with Vertical(classes="text"):
                 yield Flow([block(literal("What happened to your résumé", "bold")), block(self.session.company.name)])
-                yield Flow(_keywords(mark), classes="arriving")
+                yield Flow(_keywords(mark, screen), classes="arriving")
                 yield Flow(_look(mark), classes="arriving")
-                yield Flow(self._verdict(screened), classes="arriving")
+                yield Flow(self._verdict(screened, screen), classes="arriving")
             with Vertical(classes="side bullets"):
                 yield Flow([heading("bullet by bullet", gap=0)])
                 for bullet in mark.bullets:
@@ -57,11 +58,12 @@ class ResumeScreen(PageScreen):
                     notes = (block(note, mark=literal("– ", MUTED)) for note in mark.notes)
                     yield Flow([heading("besides", gap=0), *notes], classes="arriving")
 
-    def _verdict(self, screened: ResumeScreened) -> Iterator[Block]:
+    def _verdict(self, screened: ResumeScreened, screen: Screening) -> Iterator[Block]:
         if screened.passed:
             yield block(literal("✓ They want to talk to you.", "bold $success"))
         else:
             yield block(literal("✗ They went with others this time.", "bold $error"))
+        yield block(literal(f"Together {percent(screened.score)}. {screen_explained(screen)}", MUTED))
         yield block(f"A résumé like this passes here about {percent(screened.chance)} of the time.")
         if self.session.candidate.referral:
             yield block("Your referral is counted in that.")
@@ -80,9 +82,10 @@ class ResumeScreen(PageScreen):
             self.act(self.session.proceed)
 
 
-def _keywords(mark: ResumeMark) -> Iterator[Block]:
+def _keywords(mark: ResumeMark, screen: Screening) -> Iterator[Block]:
     yield heading("the machine looks for words", gap=0)
     yield block(line(share_bar(mark.ats), f" {percent(mark.ats)}"))
+    yield block(literal(keywords_explained(screen), MUTED))
     if mark.found:
         yield block(", ".join(mark.found), mark=literal("✓ found    ", "$success"))
     if mark.missing:
