@@ -79,7 +79,7 @@ def centre(reading: Reading) -> NDArray[np.float32]:
     import numpy as np  # noqa: PLC0415 - as above
 
     total = (reading.vectors * np.where(reading.first, reading.weight, 0)[:, None]).sum(0)
-    return background()(total[None, :])[0]
+    return np.asarray(background()(total[None, :])[0], np.float32)
 
 
 def rise(raw: float) -> float:
