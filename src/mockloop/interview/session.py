@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mockloop.catalogue.clean import clean_text
-from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError
 from mockloop.interview import marking
 from mockloop.interview.afterwards import feedback_of, year_later
 from mockloop.interview.claims import claimed
-from mockloop.interview.clarifying import MAX_QUESTION, clarified
+from mockloop.interview.clarifying import MAX_QUESTION
 from mockloop.interview.committee import decide
+from mockloop.interview.conversing import Conversing
 from mockloop.interview.curiosity import asked_back, offered_asks
 from mockloop.interview.entering import enter_round
 from mockloop.interview.events import (
     AnyEvent,
     Chatted,
-    HandedIn,
     HintTaken,
     LoopStarted,
     OfferAnswered,
@@ -26,7 +25,6 @@ from mockloop.interview.events import (
     Proceeded,
     QuestionDropped,
     Resumed,
-    SectionOpened,
     Withdrew,
 )
 from mockloop.interview.forecasting import forecast
@@ -37,7 +35,7 @@ from mockloop.interview.screening import screen_resume
 from mockloop.interview.soundness import demand_sound
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import terms_of
-from mockloop.interview.trying import MAX_ANSWER, Trying, Weighed, kept_text
+from mockloop.interview.trying import MAX_ANSWER, Weighed, kept_text
 from mockloop.interview.viewing import hints_now, options_of
 
 __all__ = ["MAX_ANSWER", "Session", "Sink", "Weighed"]
@@ -53,7 +51,7 @@ def _ignore(_: AnyEvent) -> None:
     """The sink of a loop that nobody keeps."""
 
 
-class Session(Trying):
+class Session(Conversing):
     """One loop. Its views are those of `Watched`, its trials those of `Trying`; each command emits exactly one event through the sink.
 
     Every command raises `CommandRefusedError` when the state doesn't take it, and lets the sink's error pass;
@@ -192,47 +190,12 @@ class Session(Trying):
         else:
             self._emit(answered(self._state, "skip", "", marking.mark_skip(entry), seconds))
 
-    def clarify(self, text: str) -> None:
-        """Asks the interviewer a clarifying question; facts are told only when asked for.
-
-        In choose mode one of `OpenView.questions`, in its own words elsewhere.
-        """
-        self._open_entry("clarify")
-        text = " ".join(kept_text(text)[:MAX_QUESTION].split())
-        self._emit(clarified(self._state, text))
-
     def leave_out(self) -> None:
         """Leaves the open question out because its code may not run here; it counts for nothing."""
         self._demand("skip")
         if self._state.pending or not marking.runs_code(self._open_entry("skip")):
             raise CommandRefusedError("only a question that would run code can be left out; skip it instead")
         self._emit(QuestionDropped(question=self._state.key, refused=True))
-
-    def turn_to(self, section: str, seconds: float = 0.0) -> None:
-        """Turns to another part of the open question, by its id: `SectionView.can_open` says which may be opened.
-
-        `seconds` is the time spent on the part that was open.
-        """
-        self._demand("turn_to")
-        view = self.open_question
-        if view is None or not view.sections:
-            raise CommandRefusedError("this question has no parts")
-        found = next((part for part in view.sections if part.id == section), None)
-        if found is None:
-            raise CommandRefusedError(f'there is no part "{section}" here')
-        if not found.can_open:
-            if self._state.pending:
-                raise CommandRefusedError("a follow-up is open; answer or skip it first")
-            raise CommandRefusedError("that part is open" if found.status == "now" else "that part comes later")
-        key = f"{whole_key(self._state.key)}#{section}"
-        self._emit(SectionOpened(question=key, seconds=kept_seconds(seconds)))
-
-    def hand_in(self, seconds: float = 0.0) -> None:
-        """Hands the open question in as it stands: parts without an answer count as missing."""
-        self._demand("hand_in")
-        if "hand_in" not in self.commands:
-            raise CommandRefusedError("there is nothing to hand in here")
-        self._emit(HandedIn(question=whole_key(self._state.key), seconds=kept_seconds(seconds)))
 
     def claim(self, question: str, point: str) -> None:
         """Says "I did say that" of a point the grader did not see met; possible as long as the loop is kept, also
