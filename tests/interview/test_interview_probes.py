@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mockloop.catalogue.library import CORE, Library, Pack
+from mockloop.grading.mark import PointMark
 from mockloop.interview.events import Answered, LoopStarted, RoundEntered
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.marking import CONDUCT_COST
@@ -23,7 +24,7 @@ from mockloop.interview.probe_marks import (
     WHY_EARNS,
 )
 from mockloop.interview.probes import IMPROPER, improper_topics, probe_options, sort_of
-from mockloop.interview.probing import BLUFF_SKILL, DOUBT_ONE_IN, VAGUE, VAGUE_SKILL, WHY_SKILL
+from mockloop.interview.probing import BLUFF_SKILL, DOUBT_ONE_IN, VAGUE, VAGUE_SKILL, WHY_SKILL, Heard, next_probe
 from mockloop.interview.session import Session
 from mockloop.simulate.planning import plan_of
 
@@ -342,3 +343,24 @@ def test_probes_replay(make: Callable[[], Session]) -> None:
     session = make()
     again = Session.replay(session.events, LIBRARY)
     assert (again.prompt, again.transcript, again.events) == (session.prompt, session.transcript, session.events)
+
+
+def test_what_a_grader_found_by_itself_is_not_doubted() -> None:
+    """Cases that came right are no point of the author's: nobody doubts them, and nothing breaks over them."""
+    session = room("overfit")
+    entered = session.events[-1]
+    entry = LIBRARY.question(entered.agenda[0])  # type: ignore[union-attr]  # a round was entered
+    assert entry is not None
+    heard = Heard((PointMark(id="cases", state="met", credit=1.0),), bluffed=False, asked={})
+    for seed in range(30):
+        found = next_probe(
+            entry.question,  # type: ignore[arg-type]  # an open one
+            entry.key,
+            entered,  # type: ignore[arg-type]  # as above
+            heard,
+            mode="write",
+            seed=seed,
+            limit=2,
+            doubting=True,
+        )
+        assert found is None or sort_of(found.about) != "hold"

@@ -143,7 +143,8 @@ def _doubt(question: Open, key: str, heard: Heard, seed: int, *, doubting: bool)
         return None
     if not doubting and stable_number("pushback", seed, key) % DOUBT_ONE_IN:
         return None
-    made = [point.id for point in heard.points if point.state == "met" and question.points[point.id].not_]
+    known = {key for key, point in question.points.items() if point.not_}  # graders give points of their own besides
+    made = [point.id for point in heard.points if point.state == "met" and point.id in known]
     return hold_probe(question, made[stable_number("doubted", seed, key) % len(made)], seed, key) if made else None
 
 
