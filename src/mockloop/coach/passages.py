@@ -73,6 +73,8 @@ def _lacks(question: Open, picked: Exemplar, best: Exemplar) -> str:
     made = sum(hit in statements for hit in picked.hits)
     if not missed:
         return "Not the strongest: it makes the same points less well."
+    if picked.quality == "bluff":
+        return f"Not the strongest: it sounds well and says nothing that could be checked. It leaves out: {'; '.join(missed)}."
     said = f"makes {made} of the {len(statements)} points" if made else "makes none of the points"
     return f"Not the strongest: it {said}. It leaves out: {'; '.join(missed)}."
 

@@ -21,7 +21,7 @@ FREE = 3
 """So many idle questions nobody minds."""
 PATIENCE = 0.02
 """What each further one takes off how every later answer to the question is taken, on the 0..1 scale; the true mark
-stays. Ours: about a sixth of what a mood from the middle to the worst does."""
+stays. Ours: a third of what a mood from the middle to the worst does."""
 PATIENCE_MOST = 0.1
 MAX_QUESTION = 2_000
 """Characters of a clarifying question that are kept."""
