@@ -8,27 +8,8 @@ text it can't know.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from textwrap import dedent
-
-
-@dataclass(frozen=True)
-class Attack:
-    """One hostile answer: its name, the guarantee it tests (see `GUARANTEES`, or `verdict`, `terminal`, `survive`), its source."""
-
-    name: str
-    aim: str
-    source: str
-
-
-def _parse(aim: str, text: str) -> list[Attack]:
-    """Split a text of programs, each headed by a line `#: name`."""
-    found = []
-    for part in dedent(text).split("#: ")[1:]:
-        name, _, source = part.partition("\n")
-        found.append(Attack(name.strip(), aim, source))
-    return found
-
+from sandbox_parsing import parse
+from sandbox_tricks import TRICKS
 
 # What hostile code may use to get around closed imports and to reach the C library; prepended to every program.
 TOOLS = """
@@ -45,9 +26,13 @@ def libc():
     unclose()
     import ctypes
     return ctypes.CDLL(None)
+def tools(lib):
+    found = type(sys)("tools")
+    found.__dict__.update(type(lib).__init__.__globals__)
+    return found
 """
 
-READS = _parse(
+READS = parse(
     "reads",
     r"""
     #: open the key file
@@ -160,7 +145,7 @@ READS = _parse(
     """,
 )
 
-ENVIRONMENT = _parse(
+ENVIRONMENT = parse(
     "environment",
     r"""
     #: os.environ
@@ -179,7 +164,7 @@ ENVIRONMENT = _parse(
     """,
 )
 
-MEMORY = _parse(
+MEMORY = parse(
     "memory of the game",
     r"""
     #: /proc/GAME/mem
@@ -237,7 +222,7 @@ MEMORY = _parse(
     """,
 )
 
-WRITES = _parse(
+WRITES = parse(
     "writes",
     r"""
     #: create a file
@@ -301,7 +286,7 @@ WRITES = _parse(
     """,
 )
 
-NETWORK = _parse(
+NETWORK = parse(
     "network",
     r"""
     #: TCP connect
@@ -360,7 +345,7 @@ NETWORK = _parse(
     """,
 )
 
-PROCESSES = _parse(
+PROCESSES = parse(
     "processes",
     r"""
     #: fork and linger
@@ -447,7 +432,7 @@ PROCESSES = _parse(
     """,
 )
 
-SIGNALS = _parse(
+SIGNALS = parse(
     "signals",
     r"""
     #: interrupt the game
@@ -502,7 +487,7 @@ SIGNALS = _parse(
     """,
 )
 
-EXHAUST = _parse(
+EXHAUST = parse(
     "memory limit",
     r"""
     #: a huge list
@@ -544,7 +529,7 @@ EXHAUST = _parse(
     """,
 )
 
-SPIN = _parse(
+SPIN = parse(
     "time limit",
     r"""
     #: a plain loop
@@ -606,7 +591,7 @@ SPIN = _parse(
     """,
 )
 
-FLOODS = _parse(
+FLOODS = parse(
     "survive",
     r"""
     #: print for ever
@@ -678,7 +663,7 @@ FLOODS = _parse(
     """,
 )
 
-VERDICT = _parse(
+VERDICT = parse(
     "verdict",
     r"""
     #: exit with success
@@ -826,7 +811,7 @@ VERDICT = _parse(
     """,
 )
 
-TERMINAL = _parse(
+TERMINAL = parse(
     "terminal",
     r"""
     #: clear the screen
@@ -860,5 +845,17 @@ TERMINAL = _parse(
 )
 
 ATTACKS = (
-    READS + ENVIRONMENT + MEMORY + WRITES + NETWORK + PROCESSES + SIGNALS + EXHAUST + SPIN + FLOODS + VERDICT + TERMINAL
+    READS
+    + ENVIRONMENT
+    + MEMORY
+    + WRITES
+    + NETWORK
+    + PROCESSES
+    + SIGNALS
+    + EXHAUST
+    + SPIN
+    + FLOODS
+    + VERDICT
+    + TERMINAL
+    + TRICKS
 )

@@ -11,10 +11,11 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sandbox_attacks import TOOLS, Attack
+from sandbox_attacks import TOOLS
+from sandbox_parsing import Attack
 
 import mockloop
 from mockloop.sandbox import CaseResult, Limits, clean, compare, plans, show
@@ -23,6 +24,8 @@ from mockloop.sandbox.plans import Plan
 from mockloop.sandbox.run import run_with
 
 HOSTILE = Limits(case_seconds=0.2, total_seconds=5.0, memory_mb=64)
+HOSTILE_NUMPY = replace(HOSTILE, case_seconds=0.5, numpy=True)
+"""For programs that go for what numpy can do: where a question offers it."""
 SCARS = ("leaked", "changed", "left running")
 """Breaches that a level without the guarantee aimed at does not rule out."""
 
@@ -99,8 +102,9 @@ class Ground:
         }
         return "\n".join(f"{name} = {value!r}" for name, value in names.items()) + TOOLS + attack.source
 
-    def attempt(self, attack: Attack, plan: Plan, cases: int = 2, limits: Limits = HOSTILE) -> Outcome:
+    def attempt(self, attack: Attack, plan: Plan, cases: int = 2, limits: Limits | None = None) -> Outcome:
         """Run `attack` under `plan` on `cases` equal inputs and collect every breach."""
+        limits = limits or (HOSTILE_NUMPY if "import numpy" in attack.source else HOSTILE)
         before = self.state()
         began = time.monotonic()
         results = run_with(plan, self.source(attack), "solve", [wire.encode([[1], {}])] * cases, limits)

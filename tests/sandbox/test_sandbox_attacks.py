@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sandbox_attacks import ATTACKS, SPIN, Attack
+from sandbox_attacks import ATTACKS, SPIN
+from sandbox_parsing import Attack
 from sandbox_proving import SCARS, Ground
 
 from mockloop.sandbox import Status, measure_level

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import time
+from pathlib import Path
 
-from mockloop.sandbox import Limits, Status, run_sql
+import pytest
+from sandbox_tricks import QUERIES
+
+from mockloop.sandbox import Limits, Status, clean, run_sql
+
+HARMLESS = {"printf wide", "like with many stars", "glob with many stars", "escape sequences"}
+"""Queries that SQLite may answer: with NULL, a number, or text that is shown clean."""
 
 TABLES = "create table t(a integer, b text); insert into t values (2, 'x'), (1, null), (2, 'y');"
 
@@ -74,3 +81,23 @@ def test_column_names_are_not_trusted() -> None:
     """Names and cells come back as data: the caller shows them through `show`."""
     result = run_sql("", 'select 1 as "\x1b[2J"')
     assert result.columns == ("\x1b[2J",) or "\x1b" not in result.columns[0]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_hostile_queries_get_nothing(name: str) -> None:
+    """No file, no other database, no change, no endless run, and no more rows than fit; a clean line says why."""
+    limits = Limits(case_seconds=0.5, total_seconds=4, sql_steps=2_000_000)
+    began = time.monotonic()
+    result = run_sql(
+        "create table employee(name text, salary integer); insert into employee values ('a', 1);", QUERIES[name], limits
+    )
+    assert time.monotonic() - began < 5.5
+    assert clean(result.error) == result.error
+    if result.ok:
+        assert name in HARMLESS
+        assert len(result.rows) <= 1
+    else:
+        assert result.error
+        assert not result.rows
+    assert not Path("/tmp/mockloop-owned.db").exists()
+    assert not Path("/tmp/mockloop-owned").exists()
