@@ -12,6 +12,7 @@ from mockloop.catalogue.entries import whole_key
 from mockloop.coach.answers import heard_of, question_debrief
 from mockloop.coach.hidden import afterwards, asked_back, hidden
 from mockloop.coach.losses import losses
+from mockloop.coach.notebook import notebook
 from mockloop.coach.passages import round_parts
 from mockloop.coach.practice import to_practise
 from mockloop.coach.records import Debrief, Passage, QuestionDebrief, RoundDebrief
@@ -95,8 +96,15 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
             left.rating - left.merit if left else None,
             states=raters(entered, round_),
         ),
-        passages=tuple(round_passages(events, questions)),
+        passages=(*round_passages(events, questions), *_notebook(session, entered, events)),
     )
+
+
+def _notebook(session: Session, entered: RoundEntered, events: Sequence[object]) -> Iterator[Passage]:
+    """What the one who sat in wrote down."""
+    round_, _ = by_id(session.company, entered.round)
+    if lines := notebook(session.library, session.setup.seed, round_, entered, events):
+        yield Passage("notebook", f"{entered.second.split()[0]}'s notebook", tuple(lines))
 
 
 def round_passages(events: Sequence[object], questions: Sequence[QuestionDebrief]) -> Iterator[Passage]:

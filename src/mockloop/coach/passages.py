@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
 from mockloop.catalogue.models import Exemplar, Open
+from mockloop.coach.etiquette import etiquette
 from mockloop.coach.records import Passage, QuestionDebrief
 from mockloop.interview.clarifying import FREE
 from mockloop.interview.committee import rating_of
@@ -28,6 +29,7 @@ def question_passages(session: Session, key: str, entry: Entry | None, events: S
     earlier = [main.text for main in mains[:-1] if main.how != "skip"]
     if earlier:
         yield Passage("before", "You went back; at first you said", tuple(earlier))
+    yield from etiquette(entry, [event for event in events if isinstance(event, Answered) and event.question == key])
     if _is_first(session, key):
         yield from _asked(session, key, events)
 

@@ -21,6 +21,7 @@ def enter_round(state: LoopState, round_: Round) -> RoundEntered:
         mode=setup.mode,
         length=setup.length,
         used=state.used,
+        skill=first.skill,
     )
     interviewer = company.interviewer[round_.by]
     pet = pet_index(interviewer, setup.seed, round_.id)

@@ -95,7 +95,7 @@ class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 
     `question` may be one part of a question (`pack/bank/id#part`); `share` in 0..1 is then how much of the whole that part
     is. The last answer to a part is the one that counts. `patience` in 0..1 is what idle questions took off `perceived`.
-    `facts` and `told` are facts that the answer itself asked for, as in `Clarified`.
+    `facts` and `told` are facts that the answer itself asked for, as in `Clarified`. `runs` counts how often it was tried out.
     """
 
     question: str
@@ -114,6 +114,7 @@ class Answered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     followup: str = ""
     about: str = ""
     share: float = 1.0
+    runs: int = 0
     patience: float = 0.0
     facts: tuple[str, ...] = ()
     told: tuple[str, ...] = ()

@@ -37,6 +37,11 @@ from mockloop.interview.rounds import Option
 
 FOLLOW_UP_SHARE = 0.6
 """A point made only when asked about again earns this share of its weight."""
+MOVE_EARNS, MOST_MOVES = 0.05, 3
+"""What each good move on a bad question earns (asking back, an assumption, thinking aloud, leading over), and how many
+count."""
+MOVE_WEIGHT = 0.5
+"""How much of what is noticed of such an answer a move is, beside a rubric point's 1."""
 UNKNOWN_WORTH = 0.15
 """An honest "I don't know"; how one would find out raises it to `PLAN_WORTH`."""
 PLAN_WORTH = 0.25
@@ -132,7 +137,22 @@ def _mark_words(entry: Entry, seed: int, text: str) -> Mark:
     seen = {guard.id for guard in mark.guards}
     conduct = tuple(guard for guard in check_conduct(question.ask, text) if guard.id not in seen)
     cost = CONDUCT_COST * sum(guard.id != "unknown" for guard in conduct)
-    return replace(mark, score=max(0.0, mark.score - cost), guards=(*mark.guards, *conduct))
+    mark = replace(mark, score=max(0.0, mark.score - cost), guards=(*mark.guards, *conduct))
+    return _with_moves(mark, text) if question.defect else mark
+
+
+def _with_moves(mark: Mark, text: str) -> Mark:
+    """What was made of a question that should not have been asked: each good move earns, and is seen as a point."""
+    from mockloop.grading.redirect import moves  # noqa: PLC0415  # not before the first bad question
+
+    if any(guard.id in {"bluff", "stuffing", "parrot", "noise", "empty"} for guard in mark.guards):
+        return mark
+    found = moves(text)
+    points = tuple(
+        PointMark(id=move, state="met", credit=1.0, weight=MOVE_WEIGHT, spans=(span,)) for move, span in found.items()
+    )
+    earned = MOVE_EARNS * min(MOST_MOVES, len(found))
+    return replace(mark, score=min(1.0, mark.score + earned), points=(*mark.points, *points))
 
 
 _GRADERS: dict[Kind, Callable[[Entry, int, str], Mark]] = {

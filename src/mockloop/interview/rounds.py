@@ -18,6 +18,12 @@ ENOUGH = 3
 """A pool of this many questions at the asked level is varied enough; a smaller one takes in the levels beside it."""
 MANY_ROUNDS = 5
 """A short loop with this many rounds asks one question in each, one with fewer asks two."""
+WEAK_SKILL, GOOD_SKILL = 0.4, 0.65
+"""Below the one an interviewer is drawn to questions with a defect, from the other on they are avoided."""
+WEAK_PULL = 0.35
+"""What such a question's rank is multiplied with by a weak interviewer: it comes first about three times as often."""
+AVOIDED = 1_000_000
+"""And by a skilled one: it comes after all others."""
 FOLLOW_UPS: dict[Length, int] = {"short": 1, "full": 2}
 
 
@@ -48,13 +54,15 @@ def pick_agenda(  # noqa: PLR0913  # each decides on the choice
     mode: Mode,
     length: Length,
     used: Collection[str],
+    skill: float = 0.5,
 ) -> tuple[str, ...]:
-    """The keys of the questions of a round, none of them in `used`.
+    """The keys of the questions of a round, none of them in `used`, as an interviewer of this skill (0..1) picks them.
 
     Every slot ranks the questions by a number of its own that depends on seed and question alone, so a question
-    added to a bank displaces at most the ones it beats.
+    added to a bank displaces at most the ones it beats. Weak interviewers are drawn to questions with a defect, skilled
+    ones take them only where nothing else is left.
     """
-    picked = pick_slots(questions, company, round_, seed=seed, mode=mode, length=length, used=used)
+    picked = pick_slots(questions, company, round_, seed=seed, mode=mode, length=length, used=used, skill=skill)
     return tuple(key for _, key in picked if key)
 
 
@@ -67,6 +75,7 @@ def pick_slots(  # noqa: PLR0913  # as above
     mode: Mode,
     length: Length,
     used: Collection[str],
+    skill: float = 0.5,
 ) -> tuple[tuple[Ask, str], ...]:
     """What each slot of a round asks for, and the key of its question; empty where no question is left for it."""
     found: list[tuple[Ask, str]] = []
@@ -74,11 +83,20 @@ def pick_slots(  # noqa: PLR0913  # as above
     for index, ask in enumerate(slots(company, round_, length)):
         free = [entry for entry in questions if entry.key not in gone]
         pool = _pool([entry for entry in free if playable(entry, mode)], ask, company.level)
-        rank = {entry.key: stable_number("ask", seed, round_.id, index, entry.key) for entry in pool}
+        rank = {
+            entry.key: stable_number("ask", seed, round_.id, index, entry.key) * _pull(entry, skill) for entry in pool
+        }
         key = min(rank, key=lambda key: (rank[key], key), default="")
         found.append((ask, key))
         gone.add(key)
     return tuple(found)
+
+
+def _pull(entry: Entry, skill: float) -> int | float:
+    """What an interviewer of this skill makes of a question's rank: smaller is asked sooner."""
+    if not entry.question.defect or WEAK_SKILL <= skill < GOOD_SKILL:
+        return 1
+    return WEAK_PULL if skill < WEAK_SKILL else AVOIDED
 
 
 def with_sections(agenda: Sequence[str], library: Library) -> tuple[str, ...]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from mockloop.catalogue.clean import clean_text
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError
+from mockloop.grading.mark import Mark
 from mockloop.interview import marking
 from mockloop.interview.afterwards import feedback_of, year_later
 from mockloop.interview.claims import claimed
@@ -148,9 +152,13 @@ class Session(Conversing):
         if self._state.pending:
             self._emit(followed_up(self._state, "text", text, seconds))
         elif weighed is not None and (weighed.question, weighed.text) == (entry.key, text):
-            self._emit(answered(self._state, "text", text, weighed.mark, seconds))
+            self._give(entry, text, weighed.mark, seconds)
         else:
-            self._emit(answered(self._state, "text", text, self._marked(entry, text), seconds))
+            self._give(entry, text, self._marked(entry, text), seconds)
+
+    def _give(self, entry: Entry, text: str, mark: Mark, seconds: float) -> None:
+        event = answered(self._state, "text", text, mark, seconds)
+        self._emit(replace(event, runs=self._runs[entry.key]))
 
     def choose(self, *picked: int, seconds: float = 0.0) -> None:
         """Answers by picking options (zero-based, as shown); several only where `OpenView.several`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from mockloop.catalogue.clean import clean_text
@@ -48,6 +49,7 @@ class Trying(Watched):
     def __init__(self, state: LoopState) -> None:
         super().__init__(state)
         self._agreed: set[str] = set()
+        self._runs: Counter[str] = Counter()  # rehearsals by question, told with its answer
 
     def agree(self, fingerprint: str) -> None:
         """Let code of the pack with this fingerprint run (`ConsentNeededError.consent`), for as long as the loop is open."""
@@ -66,7 +68,9 @@ class Trying(Watched):
         if view is None or view.sheet is None or not view.sheet.runs:
             raise CommandRefusedError("there is nothing to try out here")
         self._demand_consent(entry)
-        return rehearse(entry, self.setup.seed, kept_text(text))
+        tried = rehearse(entry, self.setup.seed, kept_text(text))
+        self._runs[entry.key] += 1
+        return tried
 
     def weigh(self, text: str) -> Weighed:
         """Marks an answer without giving it: for work whose running takes seconds. `answer` takes what this returns.
