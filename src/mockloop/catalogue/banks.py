@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from mockloop.catalogue.basics import Level, Model, Positive, Slug
+from msgspec import field
+
+from mockloop.catalogue.basics import Kind, Level, Model, Positive, Slug
+from mockloop.catalogue.parts import Quiz, TakeHome
 from mockloop.catalogue.questions import Design, Estimate, Mcq, Star, Talk
 from mockloop.catalogue.tasks import Code, Debug, Order, Review, Sql
 
-AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order | Review | Sql | Code | Debug
+AnyQuestion: TypeAlias = Mcq | Estimate | Talk | Star | Design | Order | Review | Sql | Code | Debug | Quiz | TakeHome
 OpenQuestion: TypeAlias = Talk | Star | Design | Review | Sql | Code | Debug
 
 
@@ -36,3 +39,10 @@ class Bank(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sql: tuple[Sql, ...] = ()
     code: tuple[Code, ...] = ()
     debug: tuple[Debug, ...] = ()
+    quiz: tuple[Quiz, ...] = ()
+    take_home: tuple[TakeHome, ...] = field(name="take-home", default=())
+
+    def of(self, kind: Kind) -> tuple[AnyQuestion, ...]:
+        """The questions of one kind, in the author's order."""
+        found: tuple[AnyQuestion, ...] = getattr(self, kind.replace("-", "_"))
+        return found

@@ -18,7 +18,9 @@ Text = Annotated[str, Meta(min_length=1)]
 Level = Literal["junior", "mid", "senior", "staff"]
 Quality = Literal["strong", "fair", "weak", "bluff"]
 Stage = Literal["recruiter-screen", "phone-screen", "take-home", "onsite"]
-Kind = Literal["mcq", "estimate", "talk", "star", "design", "order", "review", "sql", "code", "debug"]
+Kind = Literal[
+    "mcq", "estimate", "talk", "star", "design", "order", "review", "sql", "code", "debug", "quiz", "take-home"
+]
 Path = Literal["ml-degree", "phd", "data-scientist", "software-engineer", "adjacent-field", "career-changer"]
 CompanyKind = Literal[
     "big-tech", "start-up", "it-services", "enterprise", "public-sector", "unicorn", "consulting", "research-lab"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import cast, get_args
 
 from msgspec import UNSET
 
@@ -19,8 +19,10 @@ from mockloop.catalogue.models import (
     Manner,
     Open,
     Order,
+    Quiz,
     Review,
     Sql,
+    TakeHome,
 )
 from mockloop.catalogue.params import placeholders
 from mockloop.catalogue.tables import TableError, read_table
@@ -31,7 +33,7 @@ def bank_faults(bank: Bank) -> Iterator[Fault]:
     """Faults of a whole bank, ids used twice among them."""
     seen: set[str] = set()
     for kind in get_args(Kind):
-        for index, question in enumerate(getattr(bank, kind)):
+        for index, question in enumerate(bank.of(kind)):
             for fault in question_faults(question):
                 yield Fault((kind, index, *fault.path), fault.what)
             if question.id in seen:
@@ -111,6 +113,39 @@ def _section_faults(question: AnyQuestion) -> Iterator[Fault]:
         for index, stage in enumerate(question.stage):
             for fault in question_faults(stage):
                 yield Fault(("stage", index, *fault.path), fault.what)
+    elif isinstance(question, Quiz):
+        yield from _quiz_faults(question)
+    elif isinstance(question, TakeHome):
+        yield from _take_home_faults(question)
+
+
+def _quiz_faults(question: Quiz) -> Iterator[Fault]:
+    """An item has options, or an order."""
+    for index, item in enumerate(question.item):
+        if item.order:
+            if item.right or item.wrong:
+                yield Fault(("item", index), "give right and wrong, or order, not both")
+            if len(item.order) < 3 or len(set(item.order)) < len(item.order):
+                yield Fault(("item", index, "order"), "give three to six things, no two alike")
+        elif not item.right or not item.wrong:
+            yield Fault(("item", index), "give right and wrong options, or an order")
+
+
+def _take_home_faults(question: TakeHome) -> Iterator[Fault]:
+    """A part is one question of one kind, sound by itself and without parts of its own."""
+    for index, part in enumerate(question.part):
+        if len(part.given) != 1:
+            yield Fault(
+                ("part", index),
+                "a part holds one question: mcq, estimate, talk, design, order, review, sql, code or debug",
+            )
+        for kind, inner in part.given:
+            if inner.sections:
+                yield Fault(("part", index, kind), "a part of a take-home can't have parts of its own")
+            for fault in question_faults(cast("AnyQuestion", inner)):
+                yield Fault(("part", index, kind, *fault.path), fault.what)
+    for fault in question_faults(question.note):
+        yield Fault(("note", *fault.path), fault.what)
 
 
 def _order_faults(question: Order) -> Iterator[Fault]:

@@ -234,7 +234,7 @@ class Library:
         entries: dict[str, Entry] = {}
         for kind in get_args(Kind):
             index = -1
-            for question in getattr(bank, kind):
+            for question in bank.of(kind):
                 index += 1
                 while (kind, index) in broken:
                     index += 1

@@ -33,6 +33,7 @@ from mockloop.catalogue.companies import (
     Round,
 )
 from mockloop.catalogue.hiring import Bar, CompanyFact, Distribution, Down, Drawn, Need, Team
+from mockloop.catalogue.parts import LEFT_OUT, Quiz, QuizItem, TakeHome, TakeHomePart
 from mockloop.catalogue.people import (
     Candidate,
     Job,
@@ -63,6 +64,7 @@ from mockloop.catalogue.tasks import Case, Code, Coded, Debug, Language, Order, 
 
 __all__ = [
     "FORMAT",
+    "LEFT_OUT",
     "LEVELS",
     "STAGES",
     "AnyQuestion",
@@ -111,6 +113,8 @@ __all__ = [
     "Positive",
     "Quality",
     "Question",
+    "Quiz",
+    "QuizItem",
     "Range",
     "Rating",
     "ResumeScreen",
@@ -123,6 +127,8 @@ __all__ = [
     "Sql",
     "Stage",
     "Star",
+    "TakeHome",
+    "TakeHomePart",
     "Talk",
     "Team",
     "Text",

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, field
 
-from mockloop.catalogue.basics import Model, Name, Slug, Text
+from mockloop.catalogue.basics import Model, Name, Positive, Slug, Text
 from mockloop.catalogue.questions import Open, Question
 
 Language = Literal["python", "sql", "text"]
@@ -15,13 +15,15 @@ Language = Literal["python", "sql", "text"]
 class Order(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Lines to put in order, written here in the right one and shown shuffled by the loop's seed.
 
-    `also` are further right orders, as numbers from 1 into `lines`: for lines that may change places.
+    `also` are further right orders, as numbers from 1 into `lines`: for lines that may change places. In a timed loop an
+    answer after more than `seconds` is too late.
     """
 
     lines: Annotated[tuple[Text, ...], Meta(min_length=3, max_length=30)]
     also: tuple[tuple[int, ...], ...] = ()
     language: Language = "python"
     why: str = ""
+    seconds: Positive | None = None
 
     @property
     def orders(self) -> tuple[tuple[int, ...], ...]:

@@ -159,6 +159,8 @@ def _model(entry: Entry | None, seed: int) -> str:
         return "\n".join(question.right)
     if isinstance(question, Order):
         return "\n".join(question.lines)
+    if not isinstance(question, Estimate):
+        return ""  # answered part by part
     return "\n".join(_worked_out(question, draw_params(question, seed, entry.key)))
 
 

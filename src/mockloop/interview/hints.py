@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 import re
 
+from mockloop.catalogue.estimates import line_values
 from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Coded, Estimate, Mcq, Open, Order, Point, Question, Review, Sql, Star
 from mockloop.catalogue.params import draw_params, fill_params, number_text, stable_number
@@ -121,11 +122,13 @@ def _of_options(question: Mcq, seed: int, key: str) -> tuple[str, ...]:
 
 
 def _of_number(question: Estimate, seed: int, key: str) -> tuple[str, ...]:
-    """A slip to beware of, and the order of magnitude."""
-    from mockloop.grading.estimate import expected_value  # noqa: PLC0415  # only for a hint on an estimate
-
+    """A slip to beware of, and the order of magnitude; of a whiteboard, that of its last line."""
     params = draw_params(question, seed, key)
-    low = 10.0 ** math.floor(math.log10(expected_value(question, params)))
-    slip = next((fill_params(f"Beware of this: {text}", params) for text in question.slips.values()), "")
-    size = f"It lies between {number_text(low)} and {number_text(10 * low)} {question.unit}".rstrip() + "."
+    known = {**params, **line_values(question, params)}
+    last = question.board[-1]
+    low = 10.0 ** math.floor(math.log10(known[last.id]))
+    texts = (text for line in question.board for text in line.slips.values())
+    slip = next((fill_params(f"Beware of this: {text}", known) for text in texts), "")
+    what = f"The last line, “{last.ask}”," if question.line else "It"
+    size = f"{what} lies between {number_text(low)} and {number_text(10 * low)} {last.unit}".rstrip() + "."
     return (slip, size) if slip else (size,)

@@ -46,6 +46,8 @@ UNKNOWN_WORTH = 0.15
 """An honest "I don't know"; how one would find out raises it to `PLAN_WORTH`."""
 PLAN_WORTH = 0.25
 CONDUCT_COST = 0.1
+GRACE = 1.0
+"""Seconds by which an answer may pass its own time."""
 
 
 def mark_text(entry: Entry, seed: int, text: str) -> Mark:
@@ -155,6 +157,11 @@ def _with_moves(mark: Mark, text: str) -> Mark:
     return replace(mark, score=min(1.0, mark.score + earned), points=(*mark.points, *points))
 
 
+def _mark_parts(entry: Entry, seed: int, text: str) -> Mark:
+    """Never asked for: such a question is answered and marked part by part."""
+    raise TypeError(entry, seed, text)
+
+
 _GRADERS: dict[Kind, Callable[[Entry, int, str], Mark]] = {
     "mcq": _mark_mcq,
     "estimate": _mark_estimate,
@@ -166,6 +173,8 @@ _GRADERS: dict[Kind, Callable[[Entry, int, str], Mark]] = {
     "sql": _mark_sql,
     "code": _mark_code,
     "debug": _mark_code,
+    "quiz": _mark_parts,
+    "take-home": _mark_parts,
 }
 
 
@@ -184,6 +193,21 @@ def mark_choice(entry: Entry, seed: int, options: Sequence[Option], picked: Sequ
     if isinstance(question, Estimate):
         return replace(mark, points=tuple(_renamed(point, question.board[-1].id) for point in mark.points))
     return mark
+
+
+def seconds_of(question: AnyQuestion) -> float | None:
+    """The seconds that an answer may take in a timed loop; None: the round's clock alone counts."""
+    return question.seconds if isinstance(question, Mcq | Order) else None
+
+
+def in_time(entry: Entry, mark: Mark, seconds: float) -> Mark:
+    """The mark of an answer that took so long: worth nothing once its own time is over, with `GRACE` to press the key."""
+    limit = seconds_of(entry.question)
+    if limit is None or seconds <= limit + GRACE:
+        return mark
+    late = Guard(id="late", note=f"Too late: {seconds:.0f} s of {limit:g}.")
+    points = tuple(replace(point, state="missed", credit=0.0) for point in mark.points)
+    return replace(mark, score=0.0, points=points, guards=(*mark.guards, late))
 
 
 def mark_unknown(entry: Entry, text: str) -> Mark:

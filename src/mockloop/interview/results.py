@@ -14,6 +14,7 @@ from mockloop.interview.events import Answered, How, RoundLeft
 from mockloop.interview.flat import flatten_guard, flatten_point
 from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import by_id, perceive_answer, raters, through_eyes
+from mockloop.interview.marking import in_time
 from mockloop.interview.perception import OBJECTIVE, rating_of_round, with_questions
 from mockloop.interview.probe_marks import mark_probe
 from mockloop.interview.probing import Heard, answered_well, asked_since, bluffed, probe_after
@@ -34,6 +35,8 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     entry, entered = state.entry, state.entered
     if entry is None or entered is None:
         raise CommandRefusedError("no question is open")
+    if how in {"text", "choice"} and state.setup.timed:
+        mark = in_time(entry, mark, seconds)
     facts = told_by_answer(state, text)
     mark = with_asked(state, mark, facts if how == "text" else ())  # an exemplar says itself what it makes
     score = max(0.0, min(1.0, mark.score + carried_over(state, mark)) - cost_of_hints(state.hints))

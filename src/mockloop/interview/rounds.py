@@ -149,8 +149,10 @@ def main_options(entry: Entry, mode: Mode, seed: int) -> tuple[Option, ...]:
         options = _estimate_options(question, draw_params(question, seed, entry.key))
     elif isinstance(question, Order):
         options = _order_options(question, seed, entry.key)
-    else:
+    elif isinstance(question, Open):
         options = [Option(exemplar.text.strip("\n"), exemplar=exemplar) for exemplar in question.answer]
+    else:  # asked part by part
+        return ()
     return shuffled(options, seed, entry.key)
 
 

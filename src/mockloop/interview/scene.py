@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockloop.catalogue.entries import section_id
+from mockloop.catalogue.entries import section_id, whole_key
 from mockloop.catalogue.params import stable_number
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import Answered, Chatted, HintTaken, RoundEntered
@@ -109,15 +109,27 @@ def react(state: LoopState, event: Answered, count: int) -> None:
     voice, mood = voice_of(state, second=kind), entered.second_mood if kind else entered.mood
     if event.how == "skip":
         state.transcript.append(Line("note", "", "skipped"))
-        say(state, voice.say("skip", count), second=kind)
     else:
         state.transcript.append(Line("you", "you", event.text))
+    if _quiet(state, event.question):
+        pass
+    elif event.how == "skip":
+        say(state, voice.say("skip", count), second=kind)
+    else:
         unknown = event.how == "unknown"
         words = voice.say("unknown", count) if unknown else voice.acknowledge(event.perceived, count, mood)
         say(state, words, second=kind)
         _aside(state, event, entered, count)
     say(state, " ".join(event.told))
+    if whole_key(event.question) in state.handed_in:
+        state.transcript.append(Line("note", "", state.handed(whole_key(event.question))))
     ask_or_close(state)
+
+
+def _quiet(state: LoopState, key: str) -> bool:
+    """Does nobody react to this: an item of a quiz, work done at home?"""
+    whole = state.library.question(whole_key(key)) if section_id(key) else None
+    return whole is not None and whole.question.quiet
 
 
 def _aside(state: LoopState, event: Answered, entered: RoundEntered, count: int) -> None:

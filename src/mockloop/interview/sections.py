@@ -6,14 +6,24 @@ journaled as a question of its own; what belongs together shares the key before 
 
 from __future__ import annotations
 
-from mockloop.catalogue.entries import Entry, section_id
-from mockloop.grading.mark import Mark
+import re
+
+from msgspec.structs import replace
+
+from mockloop.catalogue.entries import Entry, section_id, whole_key
+from mockloop.catalogue.models import LEFT_OUT, TakeHome, Talk
+from mockloop.grading.mark import Guard, Mark
 from mockloop.interview.clarifying import can_clarify
 from mockloop.interview.state import LoopState
 from mockloop.interview.views import OpenView, SectionStatus, SectionView
 
 SECTION_FOLLOW_UPS = 1
 """Follow-ups on one part of a question, at most."""
+_COMPLETE = re.compile(
+    r"(?<!not )\b(?:everything|all (?:of )?(?:the |your )?(?:parts|tasks|questions)|all of it|the whole (?:task|thing|take-home))"
+    r"\b[^.;,\n]{0,30}?(?<!not )\b(?:done|finished|completed?|solved|answered|delivered|included)\b",
+    re.IGNORECASE,
+)
 _COMMANDS = frozenset({"turn_to", "hand_in", "clarify"})
 
 
@@ -93,3 +103,45 @@ def carried_over(state: LoopState, mark: Mark) -> float:
     first = mains[-1]
     again = any(point.id == first.about and point.state == "met" for point in mark.points)
     return 0.0 if again else max(0.0, last.score - first.score)
+
+
+def hours_text(state: LoopState) -> str:
+    """`1.5 of 4 hours spent`, at a take-home; empty elsewhere."""
+    question = state.whole.question if state.sections and state.whole else None
+    if not isinstance(question, TakeHome):
+        return ""
+    spent = f"{question.spent(state.worked_on(whole_key(state.key))):g} of {question.hours:g} hours spent"
+    left = {part.entry.key for part in state.sections} - state.done
+    return f"{spent}; giving this hands it in" if left <= {state.key} and not state.pending else spent
+
+
+def missing_parts(state: LoopState) -> list[str]:
+    """The titles of a take-home's parts, its note apart, that nothing was given for."""
+    done = state.worked_on(whole_key(state.key))
+    return [part.title for part in state.sections[:-1] if section_id(part.entry.key) not in done]
+
+
+def at_note(state: LoopState, entry: Entry) -> bool:
+    """Is this the note that goes with a take-home?"""
+    question = state.whole.question if state.sections and state.whole else None
+    return isinstance(question, TakeHome) and section_id(entry.key) == question.note.id
+
+
+def fair_note(state: LoopState, entry: Entry) -> Entry:
+    """The note as it can be asked for now: nobody need say what was left out when nothing was."""
+    question = entry.question
+    if not at_note(state, entry) or missing_parts(state) or not isinstance(question, Talk):
+        return entry
+    rubric = {key: point for key, point in question.rubric.items() if key != LEFT_OUT}
+    return Entry(entry.key, entry.kind, entry.topic, replace(question, rubric=rubric))
+
+
+def honest_note(state: LoopState, entry: Entry, text: str, mark: Mark) -> Mark:
+    """A note that calls the work complete though parts are missing is worth half of what it says."""
+    missing = missing_parts(state) if at_note(state, entry) else []
+    claim = _COMPLETE.search(text) if missing else None
+    if claim is None or any(point.id == LEFT_OUT and point.state == "met" for point in mark.points):
+        return mark
+    note = f"It says that all is done; missing: {', '.join(missing)}."
+    guard = Guard(id="incomplete", note=note, spans=(claim.span(),))
+    return replace(mark, score=mark.score / 2, guards=(*mark.guards, guard))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mockloop.catalogue.entries import Entry, SectionEntry, section_id, sections_of, whole_key
 from mockloop.catalogue.library import Library
-from mockloop.catalogue.models import Company, Round
+from mockloop.catalogue.models import Company, Round, TakeHome
 from mockloop.grading.mark import PointMark
 from mockloop.interview.events import (
     Answered,
@@ -140,6 +140,18 @@ class Standing:
         """The parts of the question that one is open of, as far as they are on the agenda; else none."""
         whole = self.whole if section_id(self.key) else None
         return tuple(part for part in sections_of(whole) if part.entry.key in self.agenda) if whole else ()
+
+    def worked_on(self, whole: str) -> set[str]:
+        """The ids of a question's parts that something was given for."""
+        mains = {key: answers for key, answers in self.mains.items() if whole_key(key) == whole and section_id(key)}
+        return {section_id(key) for key, answers in mains.items() if answers[-1].how != "skip"}
+
+    def handed(self, whole: str) -> str:
+        """What is said of a question that is handed in: `handed in after 3.5 of 4 hours`."""
+        entry = self.library.question(whole)
+        if entry is None or not isinstance(entry.question, TakeHome):
+            return "handed in"
+        return f"handed in after {entry.question.spent(self.worked_on(whole)):g} of {entry.question.hours:g} hours"
 
     @property
     def hints(self) -> int:

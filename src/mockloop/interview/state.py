@@ -155,7 +155,7 @@ class LoopState(Standing):
         self.done.update(key for key in self.agenda if whole_key(key) == event.question)
         self._next_question()
         self.machine.fire("hand_in")
-        self.transcript.append(Line("note", "", "handed in"))
+        self.transcript.append(Line("note", "", self.handed(event.question)))
         scene.ask_or_close(self)
 
     @_fold.register
@@ -183,7 +183,9 @@ class LoopState(Standing):
         left = [index for index, key in enumerate(self.agenda) if key not in self.done]
         mine = [index for index in left if whole_key(self.agenda[index]) == here]
         if not mine and self.sections and whole and whole.question.in_any_order and here not in self.handed_in:
-            return
+            if not whole.question.closes:
+                return
+            self.handed_in.add(here)
         self.position = next(iter(mine or left), len(self.agenda))
 
     @_fold.register

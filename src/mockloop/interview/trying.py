@@ -12,6 +12,7 @@ from mockloop.grading.mark import Mark
 from mockloop.interview import marking
 from mockloop.interview.consent import ConsentNeededError, wanted_consent
 from mockloop.interview.rehearsing import rehearse
+from mockloop.interview.sections import fair_note, honest_note
 from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import options_of
 from mockloop.interview.views import Rehearsal
@@ -85,7 +86,8 @@ class Trying(Watched):
 
     def _marked(self, entry: Entry, text: str) -> Mark:
         self._demand_consent(entry)
-        return marking.mark_text(entry, self.setup.seed, text)
+        mark = marking.mark_text(fair_note(self._state, entry), self.setup.seed, text)
+        return honest_note(self._state, entry, text, mark)
 
     def _demand_consent(self, entry: Entry) -> None:
         consent = wanted_consent(self.library, entry)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import cast
 
 from mockloop.catalogue.entries import Entry, whole_key
-from mockloop.catalogue.models import Estimate, Mcq, Open
+from mockloop.catalogue.models import Estimate, Mcq, Open, Quiz
 from mockloop.interview.clarifying import learnt, offered_questions
 from mockloop.interview.curiosity import may_ask, offered_asks
 from mockloop.interview.entering import coming
 from mockloop.interview.hints import hint_cost, hints_given
 from mockloop.interview.interviewer import by_id
 from mockloop.interview.machine import ENDINGS
+from mockloop.interview.marking import seconds_of
 from mockloop.interview.probes import probe_options, sort_of
 from mockloop.interview.rounds import Option, followup_options, main_options, slots, spoken_ask
 from mockloop.interview.scene import may_chat
-from mockloop.interview.sections import earlier_text, open_key, refused_commands, sections_view
+from mockloop.interview.sections import earlier_text, hours_text, open_key, refused_commands, sections_view
 from mockloop.interview.sheets import sheet_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.views import Host, Line, OpenView, Prompt, PromptKind, Step, StepStatus
@@ -98,6 +99,9 @@ def open_view(state: LoopState) -> OpenView | None:
         hints_left=0 if state.pending else max(0, len(hints_now(state, entry)) - state.hints),
         hint_cost=hint_cost(state.hints),
         sheet=None if state.pending else sheet_of(entry, state.setup.seed, broken=state.setup.mode == "choose"),
+        seconds=seconds_of(question) if state.setup.timed and not state.pending else None,
+        rapid=bool(state.sections) and state.whole is not None and isinstance(state.whole.question, Quiz),
+        hours=hours_text(state),
         whole=spoken_ask(state.whole, state.setup.seed) if state.sections and state.whole else "",
         sections=sections_view(state),
         earlier="" if state.pending else earlier_text(state),

@@ -75,7 +75,8 @@ class OpenView:
     """The question that is open. `options` are empty when the player's own words are wanted.
 
     `several` says that more than one option may be right (choose with `session.choose(*indices)`).
-    `sheet` is what lies beside a question that is worked at; None for others, and for
+    `seconds` is what this question alone gets, None when the round's clock is the only one; `rapid` asks that an answer
+    take one key. `hours` says how much of a take-home's time is spent: `1.5 of 4 hours spent`. `sheet` is what lies beside a question that is worked at; None for others, and for
     follow-ups. `key` names question and part and is stable: drafts are kept under it.
 
     Of a question that is answered in parts this is the open part: `whole` is the ask of the whole, `sections` are all
@@ -95,6 +96,9 @@ class OpenView:
     hints_left: int
     hint_cost: float
     sheet: Sheet | None = None
+    seconds: float | None = None
+    rapid: bool = False
+    hours: str = ""
     whole: str = ""
     sections: tuple[SectionView, ...] = ()
     earlier: str = ""

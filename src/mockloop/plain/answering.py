@@ -105,6 +105,8 @@ class Answering(Reading):
         if view.sections and view.part == "main":
             now = view.sections[view.section - 1]
             which += f", part {view.section} of {len(view.sections)}: {now.title}"
+        which += f", {view.seconds:g} seconds for it" if view.seconds is not None else ""
+        which += f", {view.hours}" if view.hours else ""
         clock = session.clock
         left = f", {max(0.0, clock.limit - clock.used) / 60:.0f} minutes left" if clock.limit is not None else ""
         self._paper.write(f"[{which}{left}]")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import Estimate, Mcq, Open, Quality
+from mockloop.catalogue.models import Estimate, Mcq, Open, Order, Quality
 from mockloop.catalogue.params import draw_params, stable_number
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.order import numbers_of, order_options, shown_order
-from mockloop.interview.rounds import Option, main_options
+from mockloop.interview.rounds import main_options
 from mockloop.interview.session import Session
 from mockloop.interview.views import OpenView
 from mockloop.simulate.typical import MIXED, Mix, Strength, drawn_quality, is_right, nearest_exemplar
@@ -86,9 +86,10 @@ class Scripted:
         return True
 
     def _seconds(self, view: OpenView) -> float:
-        if not self._restless:
-            return 60.0
-        return float(stable_number("seconds", self.session.setup.seed, view.key) % 900)
+        drawn = stable_number("seconds", self.session.setup.seed, view.key)
+        if view.seconds is not None:  # half of what there is; a restless one is too late at times
+            return float(drawn % round(1.2 * view.seconds)) if self._restless else view.seconds / 2
+        return float(drawn % 900) if self._restless else 60.0
 
     def _answer(self, view: OpenView) -> None:
         session = self.session
@@ -96,7 +97,7 @@ class Scripted:
         quality = drawn_quality(self._mix, session.setup.seed, view.key)
         spent = self._seconds(view)
         if view.options:
-            session.choose(self._option(view, entry, quality), seconds=spent)
+            session.choose(*self._options(view, entry, quality), seconds=spent)
             return
         text = _text(entry, quality, session.setup.seed) if entry else _FEW_WORDS
         try:
@@ -104,9 +105,10 @@ class Scripted:
         except CommandRefusedError:  # nothing can be run on this machine
             session.skip(seconds=spent)
 
-    def _option(self, view: OpenView, entry: Entry | None, quality: Quality) -> int:
+    def _options(self, view: OpenView, entry: Entry | None, quality: Quality) -> tuple[int, ...]:
+        """What is picked; of several right options all or none."""
         setup = self.session.setup
-        any_of_them = stable_number("option", "any", setup.seed, view.key) % len(view.options)
+        any_of_them = (stable_number("option", "any", setup.seed, view.key) % len(view.options),)
         if entry is None:
             return any_of_them
         options = main_options(entry, setup.mode, setup.seed)
@@ -114,12 +116,10 @@ class Scripted:
             return any_of_them
         if isinstance(entry.question, Open):
             wanted = nearest_exemplar(entry.question, quality)
-            return next((place for place, one in enumerate(options) if one.exemplar == wanted), any_of_them)
-        return _right_or_wrong(options, right=is_right(quality, setup.seed, entry.key))
-
-
-def _right_or_wrong(options: tuple[Option, ...], *, right: bool) -> int:
-    return next((place for place, option in enumerate(options) if option.right == right), 0)
+            return next(((place,) for place, one in enumerate(options) if one.exemplar == wanted), any_of_them)
+        right = is_right(quality, setup.seed, entry.key)
+        places = tuple(place for place, option in enumerate(options) if option.right == right) or (0,)
+        return places if right and view.several else places[:1]
 
 
 def _text(entry: Entry, quality: Quality, seed: int) -> str:
@@ -135,6 +135,8 @@ def _text(entry: Entry, quality: Quality, seed: int) -> str:
         return worked_text(question, draw_params(question, seed, entry.key), right=right)
     if isinstance(question, Mcq):
         return question.right[0] if right else question.wrong[0]
+    if not isinstance(question, Order):
+        return _FEW_WORDS  # not reached: such a question is answered part by part
     return numbers_of(
         order_options(question, seed, entry.key)[0 if right else -1], shown_order(question, seed, entry.key)
     )

@@ -49,31 +49,39 @@ def placeholder(view: OpenView) -> str:
     return PLACEHOLDERS.get(view.kind, "Say it in your own words.")
 
 
+_ON_SHEETS = {
+    "board": "a number a line, = does sums, ctrl+s gives it",
+    "order": "space picks up, ↑↓ carry",
+    "notes": "enter on a line notes it",
+    "source": "f6 tries it, ctrl+s gives it",
+}
+
+
 def wants(view: OpenView) -> Iterable[str]:
     """What is wanted now, and what help there is."""
-    yield from _answer_wanted(view)
+    yield _answer_wanted(view)
+    if view.hours:
+        yield view.hours
     if any(part.can_open for part in view.sections):
         yield "f7 opens another part"
     if view.hints_left:
         yield f"{plural(view.hints_left, 'hint')}, {'next ' if view.hints_left > 1 else ''}costs {percent(view.hint_cost)}"
 
 
-def _answer_wanted(view: OpenView) -> Iterable[str]:
+def _answer_wanted(view: OpenView) -> str:
+    if view.options:
+        return _of_options(view)
+    if view.rapid:
+        return "type the numbers in order, enter gives it"
+    if view.sheet is not None:
+        return _ON_SHEETS[view.sheet.answer]
+    if view.kind == "estimate":
+        return f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
+    return "situation, task, action, result" if view.kind == "star" else "in your own words"
+
+
+def _of_options(view: OpenView) -> str:
+    count = len(view.options)
     if view.several:
-        yield f"several of {len(view.options)} are right: space marks, enter gives"
-    elif view.options:
-        yield f"{len(view.options)} answers: a number, then enter"
-    elif view.sheet is not None and view.sheet.answer == "board":
-        yield "a number a line, = does sums, ctrl+s gives it"
-    elif view.kind == "estimate":
-        yield f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
-    elif view.sheet is not None and view.sheet.answer == "order":
-        yield "space picks up, ↑↓ carry"
-    elif view.sheet is not None and view.sheet.answer == "notes":
-        yield "enter on a line notes it"
-    elif view.sheet is not None and view.sheet.answer == "source":
-        yield "f6 tries it, ctrl+s gives it"
-    elif view.kind == "star":
-        yield "situation, task, action, result"
-    else:
-        yield "in your own words"
+        return f"several of {count} are right: {'numbers mark' if view.rapid else 'space marks'}, enter gives"
+    return f"{count} answers: a number{' gives it at once' if view.rapid else ', then enter'}"

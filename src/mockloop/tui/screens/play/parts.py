@@ -15,6 +15,15 @@ _STYLES = {"now": f"bold {ACCENT}", "said": "$success", "revised": "$success", "
 _WORDS: dict[SectionStatus, str] = {"now": "now", "said": "", "revised": "revised", "skipped": "skipped", "ahead": ""}
 
 
+def _sign(view: OpenView, part: SectionView) -> str:
+    """In rapid fire nothing may look like a verdict."""
+    return "•" if view.rapid and part.status == "said" else SECTION_SIGNS[part.status]
+
+
+def _style(view: OpenView, part: SectionView) -> str:
+    return MUTED if view.rapid and part.status == "said" else _STYLES[part.status]
+
+
 def strip(view: OpenView, width: int) -> Content:
     """All parts on one line, the open one by name, others too where there is room; then how much is known."""
     known = f"   {plural(len(view.facts), 'fact')} known" if view.facts else ""
@@ -22,7 +31,7 @@ def strip(view: OpenView, width: int) -> Content:
         pieces: list[Piece] = []
         for number, part in enumerate(view.sections, start=1):
             word = part.title if named or part.status == "now" else str(number)
-            pieces += [(f"{SECTION_SIGNS[part.status]} {word}", _STYLES[part.status]), "  "]
+            pieces += [(f"{_sign(view, part)} {word}", _style(view, part)), "  "]
         found = line(*pieces[:-1], (known, MUTED))
         if found.cell_length <= width:
             break
@@ -38,7 +47,7 @@ def rail(view: OpenView) -> Iterator[Block]:
                 (part.title, "bold" if part.status == "now" else MUTED if part.status == "ahead" else ""),
                 (f"  {word}" if word else "", MUTED),
             ),
-            mark=line((SECTION_SIGNS[part.status], _STYLES[part.status]), (f" {number:>2} ", MUTED)),
+            mark=line((_sign(view, part), _style(view, part)), (f" {number:>2} ", MUTED)),
         )
 
 

@@ -143,7 +143,7 @@ class RoomScreen(ClosingScreen):
         if fresh:
             self._lay_out(view)
         if options and fresh and view:
-            await self.query_one(AnswerSheet).fill(options, several=view.several)
+            await self.query_one(AnswerSheet).fill(options, several=view.several, rapid=view.rapid)
         self._count()
         self._show_note()
         self.say_where()
@@ -204,6 +204,10 @@ class RoomScreen(ClosingScreen):
         if limit is None or self._watch is None or self.session.open_question is None:
             return Content("")
         left = limit - self._watch.round_seconds
+        view = self.session.open_question
+        if view is not None and view.seconds is not None:
+            own = max(0.0, view.seconds - self._watch.question_seconds)
+            return line((f"{own:.0f} s for this one", f"bold {ACCENT}"), "   ")
         if left <= 0:
             return line(("time is up", "bold $error"), "   ")
         style = f"bold {ACCENT}" if left < LITTLE_TIME else ""
@@ -212,6 +216,11 @@ class RoomScreen(ClosingScreen):
     def _tick(self) -> None:
         if self.is_current and self._watch is not None:
             self.say_where()
+            view = self.session.open_question
+            if view is not None and view.seconds is not None and self._watch.question_seconds >= view.seconds:
+                seconds = self._watch.question_seconds
+                self.act(lambda: self.session.skip(seconds))
+                return
             if self._time_is_up and not self._over:
                 self._show_note()
 
@@ -273,6 +282,10 @@ class RoomScreen(ClosingScreen):
     @on(LineOrder.Ordered)
     def _order(self, event: LineOrder.Ordered) -> None:
         self.query_one("#editor", AnswerArea).put(event.text)
+
+    @on(LineOrder.Confirmed)
+    def _confirm_order(self) -> None:
+        self.action_submit()
 
     @on(FillBoard.Written)
     def _write_board(self, event: FillBoard.Written) -> None:

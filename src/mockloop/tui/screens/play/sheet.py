@@ -68,7 +68,7 @@ class AnswerSheet(VerticalScroll, can_focus=True):
         Binding("up,k", "move(-1)", "answer before", show=False),
         Binding("home,g", "stand(0)", "first answer", show=False),
         Binding("end,G", "stand(-1)", "last answer", show=False),
-        *(Binding(str(number), f"stand({number - 1})", f"answer {number}", show=False) for number in range(1, 10)),
+        *(Binding(str(number), f"number({number - 1})", f"answer {number}", show=False) for number in range(1, 10)),
     ]
 
     @dataclass
@@ -82,11 +82,12 @@ class AnswerSheet(VerticalScroll, can_focus=True):
         self._answers: list[Answer] = []
         self._here = 0
         self._several = False
+        self._rapid = False
 
-    async def fill(self, options: Sequence[str], *, several: bool) -> None:
-        """Show these answers."""
+    async def fill(self, options: Sequence[str], *, several: bool, rapid: bool = False) -> None:
+        """Show these answers. Where it is `rapid` a number gives its answer at once, or marks it if several may be right."""
         await self.remove_children()
-        self._several = several
+        self._several, self._rapid = several, rapid
         self._answers = [Answer(index, text, several=several) for index, text in enumerate(options)]
         await self.mount_all(self._answers)
         self._here = 0
@@ -109,6 +110,15 @@ class AnswerSheet(VerticalScroll, can_focus=True):
             self._here = index % len(self._answers)
             self._look()
             self.scroll_to_widget(self._answers[self._here], animate=False)
+
+    def action_number(self, index: int) -> None:
+        """Stand on the answer of this number; in rapid fire give it, or mark it."""
+        if index < len(self._answers):
+            self.action_stand(index)
+            if self._rapid and self._several:
+                self.action_mark()
+            elif self._rapid:
+                self.action_confirm()
 
     def action_mark(self) -> None:
         """Mark the answer one stands on, or take the mark off."""

@@ -62,6 +62,7 @@ class LineOrder(VerticalScroll, can_focus=True):
     LineOrder > Static { width: auto; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "confirm", "answer"),
         Binding("space", "carry", "pick up"),
         Binding("shift+up,K", "move(-1)", "move the line up", show=False),
         Binding("shift+down,J", "move(1)", "move the line down", show=False),
@@ -77,8 +78,13 @@ class LineOrder(VerticalScroll, can_focus=True):
 
         text: str
 
+    @dataclass
+    class Confirmed(Message):
+        """The lines stand as they should."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
+        self.rapid = False
         self._lines: Sequence[str] = ()
         self._order: list[int] = []
         self._here = 0
@@ -122,6 +128,15 @@ class LineOrder(VerticalScroll, can_focus=True):
             self._here = goal
             self.post_message(self.Ordered(self.answer))
         self._look()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter gives the order in rapid fire alone: elsewhere one thinks twice."""
+        del parameters
+        return self.rapid if action == "confirm" else True
+
+    def action_confirm(self) -> None:
+        """Give this order."""
+        self.post_message(self.Confirmed())
 
     def action_carry(self) -> None:
         """Pick the line up, or put it down; after a number that was typed, go on to the next one."""
@@ -218,6 +233,7 @@ class Workbench(Vertical):
         elif sheet is not None and sheet.answer == "board":
             self.query_one(FillBoard).fill(sheet, answer)
         elif sheet is not None and sheet.answer == "order":
+            self.query_one(LineOrder).rapid = view is not None and view.rapid
             self.query_one(LineOrder).fill(sheet.lines, answer)
 
     def tell(self, tried: Rehearsal) -> None:

@@ -1,0 +1,61 @@
+"""The quizzes, take-homes and whiteboards that ship."""
+
+from __future__ import annotations
+
+import pytest
+
+from mockloop.catalogue.entries import SectionEntry, sections_of
+from mockloop.catalogue.library import Library
+from mockloop.catalogue.models import LEFT_OUT, Open, Quiz, TakeHome
+from mockloop.interview.marking import mark_text
+
+LIBRARY = Library.open()
+QUIZZES = list(LIBRARY._bank(LIBRARY.packs[0], "quizzes").values())
+TAKE_HOMES = list(LIBRARY._bank(LIBRARY.packs[0], "take-homes").values())
+PARTS = [part for entry in TAKE_HOMES for part in sections_of(entry) if isinstance(part.entry.question, Open)]
+
+
+def test_there_are_enough() -> None:
+    """Three of each at least, without a fault, and two companies that ask for each."""
+    assert not LIBRARY.problems
+    assert len(QUIZZES) >= 3
+    assert len(TAKE_HOMES) >= 3
+    asked = [
+        (name, ask.kind, ask.tags)
+        for name, company in LIBRARY.companies.items()
+        for round_ in company.round
+        for ask in round_.ask
+    ]
+    for kind, tags in (("quiz", ()), ("take-home", ()), ("estimate", ("whiteboard",))):
+        assert len({name for name, one, tagged in asked if one == kind and set(tags) <= set(tagged)}) >= 2, kind
+
+
+def test_every_quiz_has_all_three_sorts() -> None:
+    """One right, several right, an order; and each item says why."""
+    for entry in QUIZZES:
+        question = entry.question
+        assert isinstance(question, Quiz)
+        assert all(item.why for item in question.item)
+        assert any(item.order for item in question.item)
+        assert any(len(item.right) > 1 for item in question.item)
+        assert any(len(item.right) == 1 for item in question.item)
+
+
+def test_every_take_home_asks_for_more_than_its_hours() -> None:
+    """So that something has to be left out, and the note has to say so."""
+    for entry in TAKE_HOMES:
+        question = entry.question
+        assert isinstance(question, TakeHome)
+        assert sum(part.hours for part in question.part) > question.hours
+        assert LEFT_OUT in question.note.rubric
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.entry.key)
+def test_the_graders_tell_good_work_from_bad(part: SectionEntry) -> None:
+    """The author's strong answer passes its own rubric and cases, and stands clear of the weak one and the bluff."""
+    question = part.entry.question
+    assert isinstance(question, Open)
+    scores = {str(one.quality): mark_text(part.entry, 1, one.text.strip("\n")).score for one in question.answer}
+    assert scores["strong"] >= 0.75, scores
+    assert scores["strong"] - max(scores["weak"], scores["bluff"]) >= 0.4, scores
+    assert scores["strong"] > scores["fair"] > min(scores["weak"], scores["bluff"]), scores
