@@ -116,8 +116,8 @@ def test_choosing_offers_orders(sit_down: Sit) -> None:
 
 def test_plain_mode(plain: Callable[..., str]) -> None:
     """The seconds are said, answers are numbers, and too late is too late."""
-    start = ["1", "1", "/skip", "/skip", "/skip", "/skip", "1", "1", "1"]
-    out = plain([*start, "1", "9", "1 3", "4 3 1 2", "1", "1"], timed=True)
+    start = ["1", "1", "/skip", "/skip", "/skip", "/skip", "1", "", "1", "1"]
+    out = plain([*start, "1", "99", "1 3", "4 3 1 2", "1", ""], timed=True)
     assert "part 1 of 3: item 1, 15 seconds for it" in out
     assert "part 3 of 3: item 3, 15 seconds for it" in out
     assert "Type numbers from 1 to 8." in out

@@ -100,7 +100,7 @@ def open_view(state: LoopState) -> OpenView | None:
         hint_cost=hint_cost(state.hints),
         sheet=None if state.pending else sheet_of(entry, state.setup.seed, broken=state.setup.mode == "choose"),
         seconds=seconds_of(question) if state.setup.timed and not state.pending else None,
-        rapid=bool(state.sections) and state.whole is not None and isinstance(state.whole.question, Quiz),
+        rapid=_rapid(state),
         hours=hours_text(state),
         whole=spoken_ask(state.whole, state.setup.seed) if state.sections and state.whole else "",
         sections=sections_view(state),
@@ -122,8 +122,15 @@ def options_of(state: LoopState, entry: Entry) -> tuple[Option, ...]:
     return main_options(entry, setup.mode, setup.seed)
 
 
+def _rapid(state: LoopState) -> bool:
+    """Is an item of a quiz open?"""
+    return bool(state.sections) and state.whole is not None and isinstance(state.whole.question, Quiz)
+
+
 def hints_now(state: LoopState, entry: Entry) -> tuple[str, ...]:
-    """The hints that this interviewer has for the open question, mildest first."""
+    """The hints that this interviewer has for the open question, mildest first; none in rapid fire."""
+    if _rapid(state):
+        return ()
     skill = state.entered.skill if state.entered else 1.0
     return hints_given(entry, state.setup.seed, skill)
 
