@@ -28,6 +28,9 @@ _HOLLOW = frozenset({
 RUN = 8
 """Content words in a row that look like a list of keywords."""
 
+BARE = 0.18
+"""Share of grammar up to which a single function word is part of a list ("He" initialisation, "fan-in")."""
+
 # Outside Latin and Greek letters, punctuation, arrows and mathematical signs.
 _ODD = re.compile(
     r"[^\x20-\x7e\u00a0-\u024f\u0370-\u03ff\u1d00-\u1dbf\u2010-\u2027\u2030-\u205e\u2070-\u22ff\u25a0-\u25ff\uf0a7\uf0b7]"
@@ -61,7 +64,7 @@ def stuffing(text: Text) -> tuple[float, Span | None]:
     commas = [m.start() for m in _COMMA.finditer(raw)]
     phrases = len(words) / (len(commas) + 1) >= 2.5
     stops = sorted([m.start() for m in _STOP.finditer(raw)] + (commas if phrases else []))
-    runs = _runs(text, stops)
+    runs = _runs(text, stops, bridged=grammar <= BARE)
     known = table().words
     longest = max(runs, key=len, default=[])
     if len(longest) < RUN or sum(words[n].norm in known for n in longest) < 0.7 * len(longest):
@@ -70,15 +73,16 @@ def stuffing(text: Text) -> tuple[float, Span | None]:
     return share, text.span(longest[0], longest[-1] + 1)
 
 
-def _runs(text: Text, stops: list[int]) -> list[list[int]]:
-    """Maximal runs of content words with letters, as word indices."""
+def _runs(text: Text, stops: list[int], *, bridged: bool) -> list[list[int]]:
+    """Maximal runs of content words with letters, as word indices; `bridged` over single function words."""
     runs: list[list[int]] = [[]]
     stop = 0
     for n, word in enumerate(text.words):
         stopped = False
         while stop < len(stops) and stops[stop] < word.start:
             stopped, stop = True, stop + 1
-        if (stopped or not word.is_content) and runs[-1]:
+        lone = bridged and 0 < n < len(text.words) - 1 and text.words[n - 1].is_content and text.words[n + 1].is_content
+        if (stopped or not (word.is_content or lone)) and runs[-1]:
             runs.append([])
         if word.is_content and word.norm[0].isalpha():
             runs[-1].append(n)

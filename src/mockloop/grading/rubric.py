@@ -8,6 +8,7 @@ from mockloop.catalogue.models import OpenQuestion, Point
 from mockloop.grading.conduct import HONEST, has_plan, recognise_unknown
 from mockloop.grading.coverage import cover
 from mockloop.grading.guards import look, rambling
+from mockloop.grading.hollow import hollow_guard
 from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
 from mockloop.grading.points import Verdict, judge
@@ -34,14 +35,15 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     if not seen.keep:
         return Mark(score=0.0, points=tuple(_blank(key, point) for key, point in points.items()), guards=seen.guards)
     verdicts, turned = _verdicts(question.ask, tuple(points.items()), text, words)
-    keep = seen.keep * (turned.keep if turned else 1.0)
+    bluff, solid = hollow_guard(text, _own(question.ask, tuple(points.items())))
+    keep = seen.keep * solid * (turned.keep if turned else 1.0)
     marks = tuple(
         _mark(key, point, verdict, text, keep) for (key, point), verdict in zip(points.items(), verdicts, strict=True)
     )
     total = sum(point.weight for point in points.values())
     share = sum(mark.credit * mark.weight for mark in marks) / total
     long = rambling(text, [v.words for v in verdicts if v.words])
-    guards = (*seen.guards, *_reversed(turned, text), *((long,) if long else ()))
+    guards = (*seen.guards, *_reversed(turned, text), *(guard for guard in (bluff, long) if guard))
     return Mark(
         score=round(max(min(1.0, share**CURVE), honest(answer)), 4),
         points=marks,
@@ -62,6 +64,13 @@ def grade_followup(point: Point, ask: str, answer: str) -> PointMark:
         return _blank("", point)
     verdict = _verdicts(ask, (("", point),), text, None)[0][0]
     return _mark("", point, verdict, text, seen.keep)
+
+
+@lru_cache(maxsize=256)
+def _own(ask: str, points: tuple[tuple[str, Point], ...]) -> frozenset[str]:
+    """Stems of all words of a question and its rubric."""
+    said = (ask, *(text for _, point in points for text in (point.text, *point.also, *point.not_)))
+    return frozenset(word.stem for text in said for word in read(text).words)
 
 
 def _reversed(turned: Stance | None, text: Text) -> tuple[Guard, ...]:
