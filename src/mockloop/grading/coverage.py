@@ -56,6 +56,7 @@ class Coverage:
     best: Matrix
     sim: Matrix
     bare: Matrix
+    near: Matrix
     against: NDArray[np.bool_]
 
 
@@ -85,7 +86,7 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
     weight = answer.full[:, None]
     mass = np.add.reduceat(ours * weight, edges, axis=0)
     total = np.add.reduceat(weight, edges, axis=0)
-    pull = alike(answer, statements, edges, min(REACH, len(edges)))
+    pull, near = alike(answer, statements, edges, min(REACH, len(edges)))
     values, windows, clauses = [], [], []
     for reach in range(1, min(REACH, len(edges)) + 1):
         recall = _recall(slide_max(best, reach), statements)
@@ -101,7 +102,7 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
     rows = tuple(pairwise([*edges.tolist(), len(answer)]))
-    return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim, bare, against)
+    return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim, bare, near, against)
 
 
 def _edges(answer: Reading) -> tuple[NDArray[np.intp], list[tuple[int, int]]]:

@@ -69,10 +69,11 @@ def background() -> Background:
     return Background(Path(str(files("mockloop") / "data" / "background.npy")))
 
 
-def alike(answer: Reading, statements: Statements, edges: NDArray[np.intp], reach: int) -> list[Matrix]:
+def alike(answer: Reading, statements: Statements, edges: NDArray[np.intp], reach: int) -> tuple[list[Matrix], Matrix]:
     """How near each window of 1, 2 … `reach` clauses is in sense to each statement, 0..1, a matrix for each length.
 
-    It is less where one is denied and the other isn't, and where the answer as a whole isn't about the rubric.
+    It is less where one is denied and the other isn't, and where the answer as a whole isn't about the rubric. The last
+    matrix is that of single clauses, whatever they deny.
     """
     import numpy as np  # noqa: PLC0415 - as above
 
@@ -93,12 +94,11 @@ def alike(answer: Reading, statements: Statements, edges: NDArray[np.intp], reac
         share = part[:, 1] / np.maximum(part[:, 0], np.float32(1e-6))
         polarity.append(1 - np.abs(share[:, None] - denied[None, :]))
     gate = _about(np.concatenate(leads), statements, len(edges))
-    return [
-        np.asarray(
-            np.clip((lead - LEAD) / SPAN, 0, 1) * straight * gate * np.minimum(said / BULK, 1)[:, None], np.float32
-        )
-        for lead, straight, said in zip(leads, polarity, bulk, strict=True)
+    near = [
+        np.asarray(np.clip((lead - LEAD) / SPAN, 0, 1) * gate * np.minimum(said / BULK, 1)[:, None], np.float32)
+        for lead, said in zip(leads, bulk, strict=True)
     ]
+    return [np.asarray(a * b, np.float32) for a, b in zip(near, polarity, strict=True)], near[0]
 
 
 def _lead(window: Matrix, theirs: Matrix, others: Matrix, owner: NDArray[np.intp]) -> Matrix:

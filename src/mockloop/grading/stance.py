@@ -27,6 +27,8 @@ CLAUSE = (0.3, 0.8)
 """Difference in the shares of words under a negation from which one of two stretches denies the other in part, and wholly."""
 WORDS = 1.5
 """Weight of the words that a clause shares with a statement, from which it has its full say."""
+SENSE = 0.6
+"""What nearness in sense counts beside shared words."""
 ENOUGH = 1.0
 """Clauses' worth of turned statements from which they are more than a slip."""
 AFFIRMED = 0.5
@@ -39,11 +41,11 @@ AGREES = 0.25
 """How much a clause is rather held against a statement of its own polarity than against one of the other."""
 CLEAR = 0.05
 """By how much a clause must say a contradiction better than any point."""
-TRUST, DISTRUST = 0.2, 0.36
+TRUST, DISTRUST = 0.15, 0.3
 """Doubt up to which an answer keeps its credit, and from which it keeps `LEFT` of it."""
 TURNS = 0.4
 """From which a clause is shown as one that turns things round."""
-LEFT = 0.2
+LEFT = 0.15
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,12 @@ def stance(answer: Reading, cover: Coverage, statements: Statements) -> Stance:
     affirmed, denied = least[None, :] - mine[:, None], mine[:, None] - most[None, :]
     apart = np.clip((np.maximum(affirmed, denied) - CLAUSE[0]) / (CLAUSE[1] - CLAUSE[0]), 0, 1)
     apart = np.where(affirmed > denied, np.float32(AFFIRMED) * apart, apart)
-    heard = np.where(statements.against[None, :], 0, cover.bare * (1 - np.float32(AGREES) * apart))
+    related = np.maximum(cover.bare, np.float32(SENSE) * cover.near)
+    heard = np.where(statements.against[None, :], 0, related * (1 - np.float32(AGREES) * apart))
     nearest = heard.argmax(1)
     rows = np.arange(len(edges))
-    say = np.clip((cover.bare[rows, nearest] - RELATED[0]) / (RELATED[1] - RELATED[0]), 0, 1)
-    say *= np.minimum(cover.bare[rows, nearest] * statements.whole[nearest] / WORDS, 1)
+    say = np.clip((related[rows, nearest] - RELATED[0]) / (RELATED[1] - RELATED[0]), 0, 1)
+    say *= np.minimum(related[rows, nearest] * statements.whole[nearest] / WORDS, 1)
     turned = apart[rows, nearest]
     opposed = np.add.reduceat(cover.against * statements.reading.full[None, :], statements.start, axis=1)
     turned = np.maximum(turned, np.float32(OPPOSED) * np.minimum(opposed[rows, nearest], 1))
