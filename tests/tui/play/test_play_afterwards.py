@@ -33,6 +33,8 @@ def library() -> Library:
 
 async def _both(pilot: Any) -> None:
     await pilot.pause()
+    await pilot.app.workers.wait_for_complete()  # what would have helped is worked out beside the page
+    await pilot.pause()
     for key in ("f", "y"):
         await pilot.press(key)
         await pilot.pause()
