@@ -280,3 +280,14 @@ def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert "odd/fine" in done.stdout
     assert not set(done.stdout + done.stderr) & {"\x1b", "\x07"}
     assert len(done.stderr.strip().splitlines()) == 2
+
+
+def test_coming_back_is_remembered_unless_a_seed_is_given(tmp_path: Path) -> None:
+    """After a rejection they know one; a seed promises the same interview as ever, and --again and --no-again decide."""
+    remembered = "turned you down before"
+    first = mockloop(*PLAY, "--seed", "1", home=tmp_path, feed="1\n" * 500)
+    assert "Decision: rejected" in first.stdout
+    assert remembered not in first.stdout
+    for more, known in (((), True), (("--seed", "1"), False), (("--seed", "5", "--again"), True), (("--no-again",), False)):
+        done = mockloop(*PLAY, *more, home=tmp_path, feed="/quit\n")
+        assert (remembered in done.stdout) is known, more
