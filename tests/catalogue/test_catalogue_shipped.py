@@ -87,7 +87,7 @@ def test_staged_designs_are_whole(entry: Entry) -> None:
     assert len(question.fact) >= 6
     assert len(question.idle) >= 3
     for index, fact in enumerate(question.fact):
-        for ask in fact.ask:
+        for ask in fact.ask[1:]:  # the first is known to the letter
             found = facts_asked(question.fact, ask)
             assert index in found, ask
             assert len(found) <= 2, ask
