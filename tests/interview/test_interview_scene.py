@@ -90,7 +90,7 @@ def test_a_low_mood_is_cooler_and_rates_as_it_would() -> None:
     """The same answer sounds less welcome; what is written down depends on the mood as perception says, on nothing said."""
 
     def reaction(mood: float) -> str:
-        session = room(mood=mood)
+        session = room(mood=mood, skill=1.0)
         session.answer(TEXT)
         perceived = answered(session).perceived
         words = said(session)[-2]
@@ -111,7 +111,7 @@ def test_a_low_mood_cuts_in_on_long_answers() -> None:
     long = f"{TEXT} " + "And there is more to say about that, for instance when keys are hot. " * 12
     asides = {}
     for mood, text in ((0.1, long), (0.9, long)):
-        session = room(mood=mood)
+        session = room(mood=mood, skill=1.0)
         session.answer(text)
         asides[mood] = said(session, "aside")
         assert answered(session).score > 0
