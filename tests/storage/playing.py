@@ -49,6 +49,10 @@ def take(session: Session, command: str, draw: random.Random) -> None:
             session.unknown(draw.choice(["", "I would ask a colleague and read the paper."]), seconds=seconds)
         case "skip" | "pause":
             getattr(session, command)(seconds=seconds)
+        case "turn_to":
+            view = session.open_question
+            assert view is not None
+            session.turn_to(draw.choice([part.id for part in view.sections if part.can_open]), seconds=seconds)
         case "ask":
             session.ask(draw.choice(session.prompt.asks or ("How do you know that a model helped?", "no")))
         case _:
