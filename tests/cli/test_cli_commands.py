@@ -288,6 +288,11 @@ def test_coming_back_is_remembered_unless_a_seed_is_given(tmp_path: Path) -> Non
     first = mockloop(*PLAY, "--seed", "1", home=tmp_path, feed="1\n" * 500)
     assert "Decision: rejected" in first.stdout
     assert remembered not in first.stdout
-    for more, known in (((), True), (("--seed", "1"), False), (("--seed", "5", "--again"), True), (("--no-again",), False)):
+    for more, known in (
+        ((), True),
+        (("--seed", "1"), False),
+        (("--seed", "5", "--again"), True),
+        (("--no-again",), False),
+    ):
         done = mockloop(*PLAY, *more, home=tmp_path, feed="/quit\n")
         assert (remembered in done.stdout) is known, more

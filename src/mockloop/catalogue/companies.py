@@ -90,6 +90,7 @@ class Company(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     level: Level
     place: str = ""
     difficulty: Literal["gentle", "fair", "hard"] = "fair"
+    tour: bool = False  # shows what there is, and is no place to get a job
     values: tuple[Text, ...] = ()
     posting: Text  # the job posting the candidate reads
     schedule_disclosed: bool = True

@@ -128,10 +128,11 @@ class Library:
 
     @cached_property
     def companies(self) -> Mapping[str, Company]:
-        """Companies by id: `stem` for shipped ones, `pack/stem` for others."""
+        """Companies by id: `stem` for shipped ones, `pack/stem` for others; tours come last."""
         from mockloop.catalogue.company_checks import company_faults  # noqa: PLC0415  # not before the first frame
 
-        return self._read_all("companies", Company, company_faults)
+        found = self._read_all("companies", Company, company_faults)
+        return dict(sorted(found.items(), key=lambda item: item[1].tour))
 
     @cached_property
     def candidates(self) -> Mapping[str, Candidate]:

@@ -181,8 +181,9 @@ def companies(options: Options) -> None:
     """List the companies, one a line, the id first."""
     library = open_library(options)
     for key, company in library.companies.items():
+        hard = "a tour" if company.tour else company.difficulty
         say(
-            f"{key}\t{company.name}\t{company.level} {company.role}\t{company.kind}\t{len(company.round)} rounds\t{company.difficulty}"
+            f"{key}\t{company.name}\t{company.level} {company.role}\t{company.kind}\t{len(company.round)} rounds\t{hard}"
         )
     warn(library.problems)
 

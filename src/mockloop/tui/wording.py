@@ -52,7 +52,7 @@ def role_line(company: Company) -> str:
 
 def difficulty(company: Company) -> str:
     """A sign and a word."""
-    return _DIFFICULTIES[company.difficulty]
+    return "○○○ a tour" if company.tour else _DIFFICULTIES[company.difficulty]
 
 
 def loop_line(company: Company) -> str:
@@ -117,6 +117,7 @@ def first_company(companies: dict[str, Company]) -> str:
     return min(
         companies,
         key=lambda key: (
+            companies[key].tour,
             order.index(companies[key].difficulty),
             sum(round_.minutes for round_ in companies[key].round),
             key,
