@@ -143,7 +143,7 @@ def test_markdown_tells_everything_and_makes_nothing_of_it(fixture: str, request
     passages = [passage.title for passage in found.back.passages]
     headings = [token.tag for token in tokens if token.type == "heading_open"]
     assert headings.count("h2") == rounds + 4 + len(passages)
-    assert headings.count("h3") == rounds + questions
+    assert headings.count("h3") == rounds + questions + len(list(found.luck.passages(found.back.what_ifs)))
 
 
 def test_hostile_text_stays_text(hostile: Report) -> None:

@@ -36,6 +36,8 @@ def sections_of(entry: Entry) -> tuple[SectionEntry, ...]:
     Level, tags and topic of a part are those of the whole.
     """
     sections = entry.question.sections
+    if not sections:  # nearly always
+        return ()
     total = sum(section.weight for section in sections)
     return tuple(
         SectionEntry(

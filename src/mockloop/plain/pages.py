@@ -110,11 +110,17 @@ def farewell(paper: Paper, session: Session) -> None:
     from mockloop.coach.telling import debrief_lines  # noqa: PLC0415  # as above
 
     paper.head("Debrief")
-    for line in debrief_lines(debrief(session)):
+    back, luck = debrief(session), luck_of(session, study=True)
+    for line in debrief_lines(back):
         paper.write(line.strip(), indent=len(line) - len(line.lstrip()))
     paper.head("Was it luck?")
-    for sentence in luck_of(session).sentences():
+    for sentence in luck.sentences():
         paper.write(sentence)
+    for passage in luck.passages(back.what_ifs):
+        paper.write()
+        paper.write(f"{passage.title}:")
+        for sentence in passage.lines:
+            paper.write(f"- {sentence}", hang=2)
     if expected := expected_lines(session):
         paper.head("What you expected")
         for sentence in (*expected, "Over all loops: mockloop calibration"):

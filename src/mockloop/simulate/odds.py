@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockloop.interview.committee import VERDICTS
 from mockloop.simulate.chance import blocks, fast_generator, tables_of
-from mockloop.simulate.panels import Plan, evaluate
+from mockloop.simulate.panels import Plan, committee_mean, decide_all, evaluate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +39,9 @@ class RoundOdds:
 class Odds:
     """What `panels` came to: the share that made an offer (the résumé screen aside), with its 95 % interval, and the
     chance of the résumé.
+
+    `verdicts` are the shares of `committee.VERDICTS`; `means` and `yes` are histograms over 1..4 in `BINS` shares of the
+    committee's mean: of all panels that let the candidate get so far, and of those among them that made an offer.
     """
 
     panels: int
@@ -46,6 +50,9 @@ class Odds:
     high: float
     resume: float
     rounds: tuple[RoundOdds, ...]
+    verdicts: tuple[float, ...] = ()
+    means: tuple[float, ...] = ()
+    yes: tuple[float, ...] = ()
 
 
 def odds_of(plan: Plan, panels: int = PANELS, seed: int = 0) -> Odds:
@@ -57,10 +64,12 @@ def odds_of(plan: Plan, panels: int = PANELS, seed: int = 0) -> Odds:
     rng = fast_generator("odds", seed)
     offers = 0
     kept: list[np.ndarray] = []
+    verdicts = np.zeros(len(VERDICTS))
     passed = np.zeros(len(plan.rounds))
     for drawn in blocks(plan, panels, rng, tables_of(plan, rng)):
         outcome = evaluate(plan, drawn)
         offers += int(outcome.offer.sum())
+        verdicts += np.bincount(outcome.verdict, minlength=len(VERDICTS))
         passed += outcome.passed.sum(axis=1)
         kept.append(outcome.ratings)
     ratings = np.concatenate(kept, axis=1)
@@ -77,7 +86,23 @@ def odds_of(plan: Plan, panels: int = PANELS, seed: int = 0) -> Odds:
         for round_, row, share in zip(plan.rounds, ratings, passed, strict=True)
     )
     low, high = wilson(offers, panels)
-    return Odds(panels, offers / panels, low, high, plan.resume, rounds)
+    means, yes = _means(plan, ratings[:, : max(1, panels // 10)])
+    return Odds(
+        panels, offers / panels, low, high, plan.resume, rounds, tuple((verdicts / panels).tolist()), means, yes
+    )
+
+
+def _means(plan: Plan, ratings: np.ndarray) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """`Odds.means` and `Odds.yes` of these ratings, shape (rounds, panels)."""
+    import numpy as np  # noqa: PLC0415  # only when simulating
+
+    outcome = decide_all(plan, ratings)
+    mean = committee_mean(plan, outcome.ratings)
+
+    def histogram(of: np.ndarray) -> tuple[float, ...]:
+        return tuple(float(count) / ratings.shape[1] for count in np.histogram(of, BINS, (1.0, 4.0))[0])
+
+    return histogram(mean[outcome.passed.all(axis=0)]), histogram(mean[outcome.offer])
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FACTORS = (*STATE, "noise")
 """`noise` is the hour itself: which points happened to be noticed, and how the reading happened to fall."""
+GROUPS = ("people", "noise")
+"""All of an interviewer's state together, and the hour."""
 PANELS = 8_192
 QUANTILES = 8_192
 Subset = frozenset[str]
@@ -141,13 +143,17 @@ class Sample:
         )
 
     def mixed(self, other: Sample, kept: Subset) -> Sample:
-        """This sample in the factors `kept`, the other one in the rest. What is dear to somebody goes with the mood."""
+        """This sample in the factors `kept` (of `FACTORS` or `GROUPS`), the other one in the rest. What is dear to
+        somebody goes with the mood.
+        """
+        whole = "people" in kept
         states = tuple(
-            {name: (mine if name in kept else theirs)[name] for name in STATE}
+            {name: (mine if whole or name in kept else theirs)[name] for name in STATE}
             for mine, theirs in zip(self.states, other.states, strict=True)
         )
         hour = self if "noise" in kept else other
-        return Sample(self.round, states, hour.noise, hour.noticing, (self if "mood" in kept else other).pet)
+        pet = (self if whole or "mood" in kept else other).pet
+        return Sample(self.round, states, hour.noise, hour.noticing, pet)
 
     def draws(self) -> RoundDraws:
         """As `panels.rate` takes it."""

@@ -90,6 +90,8 @@ def _luck(report: Report) -> Iterator[str]:
             for odds in luck.odds.rounds
         ]
         yield "\n".join(rows)
+    for passage in luck.passages(report.back.what_ifs):
+        yield from _passage(passage, "###")
 
 
 def _histogram(shares: tuple[float, ...]) -> str:

@@ -48,7 +48,7 @@ def report_of(session: Session, name: str, played: datetime | None = None) -> Re
     return Report(
         name=name,
         back=debrief(session),
-        luck=luck_of(session),
+        luck=luck_of(session, study=True),
         letter=session.letter,
         company=session.company,
         setup=session.setup,

@@ -127,6 +127,7 @@ def _luck(report: Report) -> Iterator[str]:
         yield '<p class="label">▲ what yours wrote · the stroke is the bar</p><div class="grid">'
         yield from (_panels(odds, bars[odds.id], luck.ratings[odds.id]) for odds in luck.odds.rounds)
         yield "</div>"
+    yield from (line for one in luck.passages(report.back.what_ifs) for line in passage_html(one, level=3))
 
 
 def _panels(odds: RoundOdds, bar: float, rating: float) -> str:

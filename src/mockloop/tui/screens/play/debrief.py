@@ -10,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from mockloop.coach.debrief import debrief
-from mockloop.coach.luck import Luck, luck_of
+from mockloop.coach.luck import Luck, luck_of, studied
 from mockloop.coach.records import Debrief, QuestionDebrief, RoundDebrief
 from mockloop.coach.wording import CLOSED, first_line
 from mockloop.storage.forecasts import Expectation, past_expectations
@@ -90,17 +91,25 @@ class DebriefScreen(PlayScreen):
         self.call_next(self._show_again_at, EXPECTED)
 
     def _weigh_luck(self) -> None:
-        """Numbers for a tenth of a second; in a thread, so that keys don't wait."""
-        luck = luck_of(self.loop.session)
-        self.app.call_from_thread(self._know_luck, luck)
+        """Numbers for some tenths of a second; in a thread, so that keys don't wait."""
+        worker = get_current_worker()
+        luck = luck_of(self.session)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._know_luck, luck)
+            luck = studied(luck, self.session)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._know_luck, luck)
 
     def _know_luck(self, luck: Luck) -> None:
         self._luck = luck
         self.call_next(self._show_again_at, LUCK)
 
     async def _show_again_at(self, key: str) -> None:
-        if self._at == key:  # still: one may have moved on meanwhile
+        if self._at == key and self.is_mounted:  # still: one may have moved on meanwhile
+            detail = self.query_one("#detail", VerticalScroll)
+            at = detail.scroll_y
             await self._show(key)
+            self.call_after_refresh(detail.scroll_to, y=at, animate=False)
 
     @property
     def verbs(self) -> dict[str, str]:
