@@ -97,6 +97,8 @@ def told(report: Report) -> Iterator[str]:
     for moment in back.timeline:
         yield from (moment.title, moment.word)
     yield from report.luck.sentences()
+    for passage in report.luck.passages(back.what_ifs):
+        yield from (passage.title, *passage.lines)
     for one in back.practise:
         yield from (one.topic, one.sentence)
     for passage in back.passages:

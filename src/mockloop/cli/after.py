@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.basics import complete, fail, textual, warn
+from mockloop.cli.basics import complete, textual, warn
 from mockloop.compose import Options, open_library, open_saves
 
 if TYPE_CHECKING:
     from mockloop.coach.report import Format
-
-SUFFIXES: dict[str, Format] = {".md": "md", ".html": "html", ".htm": "html", ".svg": "svg"}
 
 
 @click.command()
@@ -37,21 +35,16 @@ SUFFIXES: dict[str, Format] = {".md": "md", ".html": "html", ".htm": "html", ".s
 @click.pass_obj
 def report(options: Options, save: str, form: Format | None, output: Path | None) -> None:
     """Write the debrief of SAVE, a finished loop, as one self-contained file."""
-    from mockloop.coach.report import FORMATS, report_of  # noqa: PLC0415  # heavy
+    from mockloop.coach.report.file import report_text, write_report  # noqa: PLC0415  # heavy
     from mockloop.storage.reading import read_finished  # noqa: PLC0415  # heavy
 
     library = open_library(options)
     kept = read_finished(open_saves(options), library, save)
     warn(library.problems)
-    wanted: Format = form or (SUFFIXES.get(output.suffix.lower()) if output else None) or "md"
-    text = FORMATS[wanted](report_of(kept.session, kept.name, kept.times[-1] if kept.times else None))
     if output is None:
-        _out(text)
-        return
-    try:
-        output.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        fail(f"{output}: can't be written ({(error.strerror or 'unknown reason').lower()})")
+        _out(report_text(kept, form or "md"))
+    else:
+        write_report(kept, output, form)
 
 
 @click.command()

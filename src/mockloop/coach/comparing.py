@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockloop.coach.debrief import debrief
-from mockloop.coach.luck import Luck, luck_of
 from mockloop.coach.records import Debrief, QuestionDebrief, RoundDebrief
 from mockloop.coach.wording import count, ending_words, first_line, percent, signed
 from mockloop.interview.committee import rating_of
 from mockloop.interview.session import Session
+from mockloop.simulate.odds import Odds, odds_of
+from mockloop.simulate.planning import plan_of
 
 SHOWN = 0.05
 """Differences below this many rating points are called none."""
@@ -18,12 +19,12 @@ SHOWN = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One of the two: its save's name, its debrief and its luck; `company` is the company's id."""
+    """One of the two: its save's name, its debrief and its odds; `company` is the company's id."""
 
     name: str
     company: str
     back: Debrief
-    luck: Luck
+    odds: Odds
 
     @property
     def mean(self) -> float | None:
@@ -33,7 +34,7 @@ class Attempt:
     @property
     def offer(self) -> float | None:
         """The share of panels that would have made an offer for these answers; None when no committee met."""
-        return self.luck.odds.offer if self.luck.whole else None
+        return self.odds.offer if self.back.decision else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ def _compared(one: Attempt, other: Attempt) -> Comparison:
 
 
 def _attempt(name: str, session: Session) -> Attempt:
-    return Attempt(name, session.setup.company, debrief(session), luck_of(session))
+    odds = odds_of(plan_of(session), seed=session.setup.seed)
+    return Attempt(name, session.setup.company, debrief(session), odds)
 
 
 def _rounds(first: Debrief, second: Debrief) -> Iterator[RoundPair]:

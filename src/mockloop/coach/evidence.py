@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from mockloop.coach.records import PointView, QuestionDebrief, Said
+from mockloop.coach.records import GuardView, PointView, QuestionDebrief, Said
 from mockloop.coach.wording import ORDER, POINTS, count
 from mockloop.grading.mark import PointState, Span
 from mockloop.interview.results import HEARD
 
 LETTERS = "abcdefgh"
 """Guards are labelled by these, points by their numbers."""
-FLAG = "⚑"
-State: TypeAlias = PointState | Literal["guard", ""]
+FLAG, PRAISED = "⚑", "☆"
+State: TypeAlias = PointState | Literal["guard", "praise", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,14 @@ def _tags(said: Said) -> list[_Tag]:
         for span in point.spans
     ]
     for letter, guard in zip(LETTERS, said.guards, strict=False):
-        tags += [_Tag(span, "guard", f"{letter}{FLAG}") for span in guard.spans]
+        sign, state = flag_of(guard)
+        tags += [_Tag(span, state, f"{letter}{sign}") for span in guard.spans]
     return tags
+
+
+def flag_of(guard: GuardView) -> tuple[str, Literal["guard", "praise"]]:
+    """The sign of a guard, and what its words are evidence of."""
+    return (PRAISED, "praise") if guard.praise else (FLAG, "guard")
 
 
 def numbered(said: Said) -> list[tuple[int, PointView]]:

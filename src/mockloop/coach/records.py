@@ -17,6 +17,9 @@ from mockloop.interview.views import Ending, StepStatus
 SPOKEN = frozenset({"mcq", "estimate", "talk", "star", "design"})
 """Kinds that are only spoken about; the others have a sheet below the question."""
 
+PRAISE = frozenset({"unknown", "honest-unknown"})
+"""Guards that are to one's credit: an honest "I don't know"."""
+
 if TYPE_CHECKING:
     from mockloop.coach.whatifs import WhatIf
 
@@ -59,6 +62,11 @@ class GuardView:
     note: str
     spans: tuple[Span, ...]
     words: tuple[str, ...]
+
+    @property
+    def praise(self) -> bool:
+        """Is it to one's credit?"""
+        return self.id in PRAISE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mockloop.catalogue.entries import section_id, sections_of, whole_key
 from mockloop.coach.answers import said_of
-from mockloop.coach.evidence import FLAG, aside_of, numbered
+from mockloop.coach.evidence import aside_of, flag_of, numbered
 from mockloop.coach.reveal import reveal
 from mockloop.coach.wording import POINTS, VERDICTS, minutes, percent, rating_words, together, worth_parts
 from mockloop.interview.events import (
@@ -233,4 +233,4 @@ def _of_answer(state: LoopState, event: Answered) -> Iterator[str]:
         aside = f" ({aside_of(point)})" if aside_of(point) else ""
         yield f"{sign} {number} {word}: {point.statement}{aside}"
     for guard in said.guards:
-        yield f"{FLAG} {guard.note}"
+        yield f"{flag_of(guard)[0]} {guard.note}"

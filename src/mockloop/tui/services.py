@@ -148,6 +148,12 @@ class Services:
 
         return read_finished(self.saves, self.library, name)
 
+    def export(self, name: str, path: Path) -> None:
+        """Write the report of the finished loop of this name; the format is by the file's ending. Raises MockloopError."""
+        from mockloop.coach.report.file import write_report  # noqa: PLC0415  # see above
+
+        write_report(self.look(name), path)
+
     def keep_report(self, error: BaseException) -> Path | None:
         """Write what led to an error of our own beside the settings (frames, no values); where, or None."""
         target = self.settings.beside("crash.txt")

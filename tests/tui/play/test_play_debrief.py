@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from stops import SIZES, at_kind
+from textual.widgets import Input
 from waiting import eventually
 
 from mockloop.tui.app import MockloopApp
@@ -134,7 +136,7 @@ async def test_the_list_has_the_focus_again(open_at: OpenAt) -> None:
         await pilot.pause()
         screen: Any = app.screen
         await eventually(pilot, lambda: screen.query_one(KeyBar).render().plain.endswith("esc the list   ? help"))
-        at = screen._at
+        at = screen.at
         await pilot.press("down", "down")
         await pilot.pause()
         assert screen.query_one("#detail").scroll_y == 2
@@ -143,7 +145,7 @@ async def test_the_list_has_the_focus_again(open_at: OpenAt) -> None:
         await eventually(pilot, lambda: screen.query_one(KeyBar).render().plain.endswith("esc home   ? help"))
         await pilot.press("down")
         await pilot.pause()
-        assert screen._at != at
+        assert screen.at != at
 
 
 @pytest.mark.parametrize(("count", "height"), [(3, 3), (7, 7), (30, 9)])
@@ -179,5 +181,62 @@ async def test_what_was_chosen_was_not_said(open_at: OpenAt) -> None:
         ]
         assert chosen
         for key in chosen:
-            await screen._show(key)
+            await screen.show_page(key)
             assert screen._claimable() == {}
+
+
+async def test_pages_are_turned_in_the_whole_width(open_at: OpenAt) -> None:
+    """n and p go from page to page as the list has them, and stop at its ends; beside the list they do nothing."""
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen: Any = app.screen
+        ids = [option.id for option in screen.query_one(Choices).options if option.id]
+        await pilot.press("n")
+        await pilot.pause()
+        assert screen.at == ids[0]
+        await pilot.press("enter")
+        seen = [screen.at]
+        for _ in ids:
+            await pilot.press("n")
+            await pilot.pause()
+            seen.append(screen.at)
+        assert seen == [*ids, ids[-1]]
+        await pilot.press("p", "p")
+        await pilot.pause()
+        assert screen.at == ids[-3]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.query_one(Choices).highlighted_option.id == ids[-3]
+
+
+async def test_a_report_is_written_where_one_says(open_at: OpenAt, tmp_path: Path) -> None:
+    """A file that is there is only written anew after a yes; what can't be written is said."""
+    app = open_at(at_kind("ended"))
+    page, none = tmp_path / "mine.html", tmp_path / "no" / "folder.md"
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+
+        async def write(path: Path, *then: str) -> None:
+            await pilot.press("e")
+            await pilot.pause()
+            entry = app.screen.query_one(Input)
+            assert entry.value == "kestrel-7.html"
+            entry.value = str(path)
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press(*then)
+            await pilot.pause()
+
+        await write(page)
+        assert page.read_text("utf-8").startswith("<!doctype html>")
+        page.write_text("mine")
+        await write(page, "n")
+        assert page.read_text("utf-8") == "mine"
+        await write(page, "y")
+        assert page.read_text("utf-8").startswith("<!doctype html>")
+        await write(none)
+        messages = [notice.message for notice in app._notifications]
+        assert messages[0].startswith("Written: ")
+        assert "can't be written (no such file or directory)" in messages[-1]
+        assert type(app.screen).__name__ == "DebriefScreen"

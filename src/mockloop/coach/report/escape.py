@@ -11,6 +11,7 @@ from mockloop.catalogue.clean import clean_text
 _MARKS = re.compile(r"([\\`*_{}\[\]|~$#^])")
 _STARTS = re.compile(r"^(\s*)(?:([-+](?=[\s-]|$)|=)|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 """What would begin an item, a rule or an underlined heading."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _XML = re.compile("[\ufffe\uffff]")  # the two characters that XML forbids and `clean_text` leaves
 _TICKS = re.compile(r"`+")
 BULLETS = ("- ", "• ", "* ", "– ")
@@ -33,7 +34,7 @@ def md(text: str) -> str:
 
 def md_lines(text: str) -> str:
     """The same with its line ends."""
-    marked = _MARKS.sub(r"\\\1", plain(text).replace("&", "&amp;"))
+    marked = _MARKS.sub(r"\\\1", _ENTITY.sub("&amp;", plain(text)))
     marked = marked.replace("<", "&lt;").replace(">", "&gt;")
     return _STARTS.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", marked)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mockloop.catalogue.entries import whole_key
-from mockloop.coach.evidence import FLAG, LETTERS, aside_of, noticed_words, numbered, pieces
+from mockloop.coach.evidence import LETTERS, aside_of, flag_of, noticed_words, numbered, pieces
 from mockloop.coach.luck import place
 from mockloop.coach.records import Debrief, Passage, QuestionDebrief, RoundDebrief, Said
 from mockloop.coach.report.escape import fenced, md, md_lines, paragraphs
@@ -176,7 +176,9 @@ def _said(said: Said, *, typed: bool) -> Iterator[str]:
         sign, word = POINTS[point.state]
         aside = f" ({aside_of(point)})" if aside_of(point) else ""
         rows.append(f"- {md(sign)} {number} **{word}**: {md(point.statement)}{aside}")
-    rows += [f"- {FLAG} {letter}: {md(guard.note)}" for letter, guard in zip(LETTERS, said.guards, strict=False)]
+    rows += [
+        f"- {flag_of(guard)[0]} {letter}: {md(guard.note)}" for letter, guard in zip(LETTERS, said.guards, strict=False)
+    ]
     if rows:
         yield "\n".join(rows)
     yield from (fenced(advice) if "\n" in advice else f"Try: {md(advice)}" for advice in said.advice)

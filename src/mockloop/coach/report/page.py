@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mockloop.coach.evidence import FLAG
+from mockloop.coach.evidence import FLAG, PRAISED
 from mockloop.coach.luck import place
 from mockloop.coach.records import Debrief, Moment, Passage, RoundDebrief
 from mockloop.coach.report.drawing import histogram, rating_bar
@@ -49,7 +49,7 @@ def page(report: Report) -> str:
 
 def _foot() -> Iterator[str]:
     signs = " · ".join(f"{sign} {word}" for sign, word in POINTS.values())
-    yield f"<footer>{signs} · {FLAG} what else was noticed. Companies and people are fictional. Made with mockloop.</footer>"
+    yield f"<footer>{signs} · {FLAG} what else was noticed · {PRAISED} to your credit. Companies and people are fictional. Made with mockloop.</footer>"
 
 
 def paragraph(text: str, style: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mockloop.catalogue.entries import whole_key
-from mockloop.coach.evidence import FLAG, LETTERS, aside_of, noticed_words, numbered, pieces
+from mockloop.coach.evidence import LETTERS, aside_of, flag_of, noticed_words, numbered, pieces
 from mockloop.coach.records import QuestionDebrief, RoundDebrief, Said
 from mockloop.coach.report.escape import esc, paragraphs
 from mockloop.coach.wording import HOWS, MODELS, POINTS, minutes, percent, worth_parts
@@ -93,7 +93,8 @@ def _points(said: Said) -> Iterator[str]:
             f'<span dir="auto"><span class="{point.state}-ink">{word}</span> · {esc(point.statement)}{aside}</span></li>'
         )
     for letter, guard in zip(LETTERS, said.guards, strict=False):
-        yield f'<li><span class="sign guard-ink">{FLAG} {letter}</span><span dir="auto">{esc(guard.note)}</span></li>'
+        sign, state = flag_of(guard)
+        yield f'<li><span class="sign {state}-ink">{sign} {letter}</span><span dir="auto">{esc(guard.note)}</span></li>'
     yield "</ul>"
 
 

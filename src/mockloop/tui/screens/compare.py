@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
@@ -16,89 +15,49 @@ from mockloop.coach.records import QuestionDebrief, RoundDebrief
 from mockloop.coach.reveal import SHOWN
 from mockloop.coach.wording import HOWS, ending_words, first_line, signed
 from mockloop.interview.committee import rating_of, rating_word
-from mockloop.tui.screens.base import BaseScreen
 from mockloop.tui.screens.details import heading
+from mockloop.tui.screens.pages import PagesScreen, entry
 from mockloop.tui.screens.play.evidence import annotated, points_list
 from mockloop.tui.screens.play.pieces import rating_bar
 from mockloop.tui.text import ACCENT, MUTED, line, literal, quoted
-from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.choices import Choice
 from mockloop.tui.widgets.flow import Block, Flow, block
 
 WHOLE = "whole"
-LIST_WIDTHS = ((140, 41), (100, 33), (0, 24))
-"""From so many columns of the window on, an entry of the list has so many; see compare.tcss."""
 
 
-class CompareScreen(BaseScreen[None]):
+class CompareScreen(PagesScreen):
     """What one attempt did better than the other."""
 
     ABOUT = "Two loops side by side. 1 is the attempt marked first, 2 the other; ┃ marks the bar."
     CSS_PATH = "../styles/compare.tcss"
-    AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "swap", "swap the two"),
-        Binding("down,j", "scroll(1)", "read on", show=False),  # in the whole width; the list has its own use for them
-        Binding("up,k", "scroll(-1)", "back up", show=False),
-        Binding("pagedown,ctrl+d,J", "scroll(8)", "read on", show=False),
-        Binding("pageup,ctrl+u,K", "scroll(-8)", "back up", show=False),
         Binding("escape,backspace,h,left", "back", "back"),
     ]
 
     def __init__(self, found: Comparison) -> None:
         super().__init__()
         self.found = found
-        self._at = WHOLE
-        self._width = 0
-
-    def body(self) -> Iterable[Widget]:
-        """List and detail."""
-        with Horizontal(id="columns"):
-            yield Picker(id="parts", verb="whole width", filterable=False, spaced=False)
-            with VerticalScroll(id="detail", can_focus=False):
-                yield Vertical(id="paper")
 
     async def on_mount(self) -> None:
-        """What changed on the whole, first."""
-        self._width = self.app.size.width
-        self.place("mockloop", "saves", f"{self.found.first.name} and {self.found.second.name}")
-        self.query_one(Picker).fill(self._choices())
-        await self._show(WHOLE)
+        """Say which two."""
+        self._place()
 
-    def _choices(self) -> Iterator[Choice]:
-        width = next(width for floor, width in LIST_WIDTHS if self.app.size.width >= floor)
+    def _place(self) -> None:
+        self.place("mockloop", "saves", f"{self.found.first.name} and {self.found.second.name}")
+
+    def choices(self, width: int) -> Iterator[Choice]:
+        """What changed, then the questions that came up in both."""
         yield Choice(WHOLE, literal("What changed", "bold"))
         if self.found.questions:
             yield Choice("", literal("the same questions", MUTED), heading=True, gap=True)
         for number, pair in enumerate(self.found.questions, start=1):
             gain = signed(pair.gain) if abs(pair.gain) >= SHOWN else "="
-            yield Choice(f"#{number}", _entry(line((f"{number} ", MUTED), first_line(pair.ask, width)), gain, width))
+            yield Choice(f"#{number}", entry(line((f"{number} ", MUTED), first_line(pair.ask, width)), gain, width))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """The entries are as wide as the list."""
-        if event.size.width != self._width and self.is_mounted:
-            self._width = event.size.width
-            self.query_one(Picker).fill(self._choices(), stand_on=self._at)
-
-    # --- the detail ----------------------------------------------------------------------------------
-
-    @on(Picker.Moved)
-    async def _moved(self, event: Picker.Moved) -> None:
-        await self._show(event.id)
-
-    @on(Picker.Picked)
-    def _picked(self) -> None:
-        self.toggle_class("-whole")
-        self.refresh_bindings()
-
-    async def _show(self, key: str) -> None:
-        self._at = key
-        paper = self.query_one("#paper", Vertical)
-        async with self.batch():
-            await paper.remove_children()
-            await paper.mount_all(list(self._widgets(key)))
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
-
-    def _widgets(self, key: str) -> Iterator[Widget]:
+    def widgets(self, key: str) -> Iterator[Widget]:
+        """A page."""
         if key == WHOLE:
             yield Flow(_whole(self.found))
             return
@@ -110,37 +69,12 @@ class CompareScreen(BaseScreen[None]):
             classes="pair",
         )
 
-    # --- keys ----------------------------------------------------------------------------------------
-
-    @property
-    def verbs(self) -> dict[str, str]:
-        """What keys do now, where that changes."""
-        return {"back": "the list"} if self.has_class("-whole") else {}
-
     async def action_swap(self) -> None:
         """The other one first."""
         self.found = self.found.swapped()
-        self.query_one(Picker).fill(self._choices(), stand_on=self._at)
-        self.place("mockloop", "saves", f"{self.found.first.name} and {self.found.second.name}")
-        await self._show(self._at)
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the detail by so many lines."""
-        self.query_one("#detail", VerticalScroll).scroll_relative(y=lines, animate=False)
-
-    def action_back(self) -> None:
-        """From the whole width to the list; from the list to where one came from."""
-        if self.has_class("-whole"):
-            self.remove_class("-whole")
-            self.refresh_bindings()
-            self.call_after_refresh(self.query_one(Picker).list.focus)
-        else:
-            super().action_back()
-
-
-def _entry(title: Content, worth: str, width: int) -> Content:
-    room = width - len(worth) - 1
-    return line(title.truncate(room, ellipsis=True, pad=True), " ", (worth, MUTED))
+        self.fill()
+        self._place()
+        await self.show_page(self.at)
 
 
 def _whole(found: Comparison) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from mockloop.coach.evidence import FLAG, LETTERS, State, aside_of, numbered, pieces
+from mockloop.coach.evidence import LETTERS, State, aside_of, flag_of, numbered, pieces
 from mockloop.coach.records import GuardView, Said
 from mockloop.coach.wording import POINTS
 from mockloop.tui.text import ACCENT, MUTED, Piece, line
@@ -19,6 +19,7 @@ STYLES: dict[State, str] = {
     "missed": "$error",
     "contradicted": "bold $error",
     "guard": "$error",
+    "praise": "$success",
 }
 
 
@@ -45,4 +46,5 @@ def points_list(said: Said) -> Iterator[Block]:
 def guards_list(guards: Sequence[GuardView]) -> Iterator[Block]:
     """What else was noticed, each with the letter that labels the words that gave rise to it."""
     for letter, guard in zip(LETTERS, guards, strict=False):
-        yield block(guard.note, mark=line((FLAG, "$error"), f" {letter}  "))
+        sign, state = flag_of(guard)
+        yield block(guard.note, mark=line((sign, STYLES[state]), f" {letter}  "))
