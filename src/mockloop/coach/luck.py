@@ -158,3 +158,15 @@ def hundred(share: float) -> str:
     if share < 0.005:
         return "none of 100"
     return "all of 100" if share > 0.995 else f"{share * 100:.0f} of 100"
+
+
+def parts_of(company: CompanyShares) -> tuple[tuple[str, float], ...]:
+    """What divides typical candidates at a company, in words, skill first; the shares sum to 1."""
+    hour = sum(one.share for one in company.panels if one.factor == "noise")
+    people = sum(one.share for one in company.panels) - hour
+    return (
+        ("skill: who answers", company.answers),
+        ("luck: the questions drawn, known or not", company.questions),
+        ("luck: who asks, and in what state", people),
+        ("luck: the hour itself", hour),
+    )

@@ -30,15 +30,14 @@ def rating_bar(rating: float, bar: float, *, width: int = 240) -> str:
     )
 
 
-def histogram(shares: Sequence[float], bar: float, rating: float, *, width: int = 300) -> str:
-    """Panels by the rating they would have given, the bar as a stroke, the player's own as a triangle below."""
-    top, step = max(shares, default=1.0) or 1.0, width / max(1, len(shares))
-    bars = "".join(
-        f'<rect class="panels" x="{index * step + 0.5:.1f}" y="{_HEIGHT - height:.1f}" '
-        f'width="{step - 1:.1f}" height="{height:.1f}"/>'
-        for index, share in enumerate(shares)
-        if (height := share / top * (_HEIGHT - 6)) >= 0.3
-    )
+def histogram(
+    shares: Sequence[float], bar: float, rating: float, *, chosen: Sequence[float] = (), width: int = 300
+) -> str:
+    """Panels by the rating they would have given, the bar as a stroke, the player's own as a triangle below. `chosen`
+    are those among them that stand out.
+    """
+    top = max(shares, default=1.0) or 1.0
+    bars = _bars(shares, top, width, "panels") + _bars(chosen, top, width, "yes")
     mine, at = along(rating, width), along(bar, width)
     ticks = "".join(
         f'<text class="tick" x="{along(number, width):.0f}" y="{_HEIGHT + 24}" text-anchor="{anchor}">{number}</text>'
@@ -53,12 +52,22 @@ def histogram(shares: Sequence[float], bar: float, rating: float, *, width: int 
     )
 
 
+def _bars(shares: Sequence[float], top: float, width: int, style: str) -> str:
+    step = width / max(1, len(shares))
+    return "".join(
+        f'<rect class="{style}" x="{index * step + 0.5:.1f}" y="{_HEIGHT - height:.1f}" '
+        f'width="{step - 1:.1f}" height="{height:.1f}"/>'
+        for index, share in enumerate(shares)
+        if (height := share / top * (_HEIGHT - 6)) >= 0.3
+    )
+
+
 def share_bar(parts: Sequence[tuple[str, float]], *, width: int = 640) -> str:
     """Shares that sum to 1 beside each other; the names are said in the words below the picture."""
     found, at = [], 0.0
     for number, (_, share) in enumerate(parts):
         found.append(
-            f'<rect class="part part-{number % 7}" x="{at:.1f}" y="0" width="{max(share * width - 1, 0):.1f}" height="20"/>'
+            f'<rect class="part part-{number % 4}" x="{at:.1f}" y="0" width="{max(share * width - 1, 0):.1f}" height="20"/>'
         )
         at += share * width
     label = ", ".join(f"{name} {share:.0%}" for name, share in parts)

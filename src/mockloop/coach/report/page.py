@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from mockloop.coach.evidence import FLAG, PRAISED
-from mockloop.coach.luck import place
 from mockloop.coach.records import Debrief, Moment, Passage, RoundDebrief
-from mockloop.coach.report.drawing import histogram, rating_bar
+from mockloop.coach.report.drawing import rating_bar
 from mockloop.coach.report.escape import esc
+from mockloop.coach.report.luck import luck_section
 from mockloop.coach.report.model import Report
+from mockloop.coach.report.pieces import items, paragraph, passage_html
 from mockloop.coach.report.questions import questions
 from mockloop.coach.wording import ENDINGS, GOING_ON, POINTS, effect_words, rating_words, together
-from mockloop.simulate.odds import RoundOdds
 
 _STYLE = Path(__file__).with_name("style.css")
 _SIGNS = {"passed": "✓", "failed": "✗", "done": "•", "skipped": "–", "now": "▸", "ahead": "·"}
@@ -29,7 +29,7 @@ def page(report: Report) -> str:
         *_timeline(back),
         *_committee(back),
         *(line for passage in back.passages for line in passage_html(passage, level=2)),
-        *_luck(report),
+        *luck_section(report),
         *(passage_html(Passage("expected", "What you expected", report.expected), level=2) if report.expected else ()),
         *_practise(back),
         *(line for round_ in back.rounds for line in _round(round_)),
@@ -50,21 +50,6 @@ def page(report: Report) -> str:
 def _foot() -> Iterator[str]:
     signs = " · ".join(f"{sign} {word}" for sign, word in POINTS.values())
     yield f"<footer>{signs} · {FLAG} what else was noticed · {PRAISED} to your credit. Companies and people are fictional. Made with mockloop.</footer>"
-
-
-def paragraph(text: str, style: str = "") -> str:
-    """A paragraph of literal text."""
-    return f'<p{f" class={chr(34)}{style}{chr(34)}" if style else ""} dir="auto">{esc(text)}</p>'
-
-
-def passage_html(passage: Passage, *, level: int) -> Iterator[str]:
-    """Whatever else there is to say: a heading and sentences."""
-    yield f"<h{level}>{esc(passage.title)}</h{level}>"
-    yield _items(passage.lines)
-
-
-def _items(lines: Iterable[str], tag: str = "ul") -> str:
-    return f"<{tag}>" + "".join(f'<li dir="auto">{esc(line)}</li>' for line in lines) + f"</{tag}>"
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -110,32 +95,7 @@ def _moment(moment: Moment) -> str:
 def _committee(back: Debrief) -> Iterator[str]:
     if back.decision is not None:
         yield "<h2>The committee's reasons</h2>"
-        yield _items(back.decision.reasons)
-
-
-def _luck(report: Report) -> Iterator[str]:
-    luck = report.luck
-    sentences = list(luck.sentences())
-    if not sentences:
-        return
-    yield '<h2 id="luck">Was it luck?</h2>'
-    if luck.odds.rounds:
-        yield paragraph(f"Your answers again, before {luck.odds.panels:,} panels drawn anew.", "muted")
-    yield from (paragraph(sentence) for sentence in sentences)
-    bars = {round_.id: round_.bar for round_ in report.back.rounds}
-    if luck.odds.rounds:
-        yield '<p class="label">▲ what yours wrote · the stroke is the bar</p><div class="grid">'
-        yield from (_panels(odds, bars[odds.id], luck.ratings[odds.id]) for odds in luck.odds.rounds)
-        yield "</div>"
-    yield from (line for one in luck.passages(report.back.what_ifs) for line in passage_html(one, level=3))
-
-
-def _panels(odds: RoundOdds, bar: float, rating: float) -> str:
-    lower = f"{place(odds, rating) * 100:.0f} of 100 would have rated it lower; the mean is {odds.mean:.1f}"
-    return (
-        f'<figure><figcaption dir="auto"><strong>{esc(odds.title)}</strong> {rating:.1f}</figcaption>'
-        f'{histogram(odds.histogram, bar, rating)}<p class="facts">{lower}</p></figure>'
-    )
+        yield items(back.decision.reasons)
 
 
 def _practise(back: Debrief) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -93,7 +93,6 @@ class DebriefScreen(PagesScreen, PlayScreen):
             at = detail.scroll_y
             await self.show_page(key)
             self.call_after_refresh(detail.scroll_to, y=at, animate=False)
-
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""

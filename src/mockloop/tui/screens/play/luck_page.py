@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mockloop.coach.luck import FACTOR_WORDS, LEAST, SETTLED, Luck, place
+from mockloop.coach.luck import FACTOR_WORDS, LEAST, SETTLED, Luck, parts_of, place
 from mockloop.coach.records import Debrief
 from mockloop.coach.wording import percent
 from mockloop.interview.committee import rating_word
 from mockloop.simulate.odds import RoundOdds
 from mockloop.simulate.shares import Share
-from mockloop.simulate.study import CompanyShares
 from mockloop.tui.screens.details import heading
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Block, block
@@ -20,6 +19,8 @@ SHARES = 10
 """Signs of the bar that shows how many panels in a hundred; each stands for ten."""
 STACK = 40
 """Columns of the bar that divides a whole."""
+SIGNS = "█▓▒░"
+"""Its four parts."""
 FACTOR = 16
 """Columns of the bar of a factor that is all there is."""
 RULER = "1         2         3         4  ratings"
@@ -78,9 +79,9 @@ def _luck_and_skill(luck: Luck) -> Iterator[Block]:
     """What divides candidates here, as one bar; then what divides the panels that heard these answers, a bar each."""
     if luck.company is not None:
         yield heading("skill and luck here, among typical candidates")
-        parts = _parts(luck.company)
-        yield block(literal(stacked([share for _, _, share in parts])))
-        for sign, words, share in parts:
+        parts = parts_of(luck.company)
+        yield block(literal(stacked([share for _, share in parts])))
+        for sign, (words, share) in zip(SIGNS, parts, strict=True):
             yield block(line(f"{sign} ", words, (f"  {percent(share)}", MUTED)))
     if luck.shares.mean:
         yield heading(f"why panels that hear you differ, by {luck.shares.deviation:.2f}")
@@ -88,22 +89,11 @@ def _luck_and_skill(luck: Luck) -> Iterator[Block]:
         yield from (_factor(one) for one in ranked if one.share >= LEAST)
 
 
-def _parts(company: CompanyShares) -> list[tuple[str, str, float]]:
-    hour = sum(one.share for one in company.panels if one.factor == "noise")
-    people = sum(one.share for one in company.panels) - hour
-    return [
-        ("█", "skill: who answers", company.answers),
-        ("▓", "luck: the questions drawn, known or not", company.questions),
-        ("▒", "luck: who asks, and in what state", people),
-        ("░", "luck: the hour itself", hour),
-    ]
-
-
 def stacked(shares: Sequence[float]) -> str:
     """Shares that sum to 1 as one bar of `STACK` columns; what shows in per cent has one at least."""
     widths = [max(int(share >= LEAST / 2), round(share * STACK)) for share in shares]
     widths[widths.index(max(widths))] += STACK - sum(widths)
-    return "".join(sign * width for sign, width in zip("█▓▒░", widths, strict=False))
+    return "".join(sign * width for sign, width in zip(SIGNS, widths, strict=False))
 
 
 def _factor(one: Share) -> Block:
