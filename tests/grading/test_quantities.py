@@ -92,10 +92,35 @@ $1.2M                | USD   | 1.2e6
 (100e6*10) / day     | req/s | 11574.07
 10 requests/user/day * 100M users | req/s | 11574.07
 11.5k req/s * 10 KB  | MB/s  | 115
+11.5k * 10 KB / s    | MB/s  | 115
+100M * 2 KB          | GB    | 200
 23k req/s × 50 ms    | cores | 1150
 23k / 20             | cores | 1150
 twice 11.5k          | req/s | 23000
 5 - 3                |       | 2
+115 megabytes per second | MB/s | 115
+115MB/sec            | MB/s  | 115
+1 TB/h               | MB/s  | 277.77778
+100 Gbps             | GB/s  | 12.5
+64 KiB               | KB    | 65.536
+2/3 TB               | TB    | 0.666667
+3/4                  |       | 0.75
+5 GBs                | MB    | 5000
+5 gigs               | MB    | 5000
+0,001                |       | 0.001
+1,000,000.5          |       | 1000000.5
+5 per cent           |       | 0.05
+10 ppm               |       | 1e-5
+₹12L                 |       | 1.2e6
+12 LPA               | INR   | 1.2e6
+12 hundred thousand  |       | 1.2e6
+1 fortnight          | days  | 14
+3 exaFLOP            | FLOP  | 3e18
+3 PFLOPS             | TFLOP/s | 3000
+7e9 × 16 bit         | GB    | 14
+80 GB - 14 GB        | GB    | 66
+7 billion * 2 bytes  | GB    | 14
+20 cores/server * 3 servers | cores | 60
 """
 REFUSED = """
 10-20k               | req/s | range
@@ -108,7 +133,7 @@ at least 10k         | req/s | bound
 infinite             | req/s | finite
 nan                  | req/s | finite
 1e999                |       | too large
-9**9**9**9           |       | too large
+9**999               |       | too large
 115 M                | MB/s  | could be
 10 b                 | MB    | could be
 1.2B                 | TB    | bytes come whole
@@ -118,6 +143,14 @@ nan                  | req/s | finite
 11.5kreq/s           | req/s | can't be read
 1,2,3                |       | can't be read
 5 km                 |       | no unit
+64K                  | KB    | could be
+5g                   | GB    | could be
+7B * 2 bytes         | GB    | could be
+10^3^2               |       | needs brackets
+1e                   |       | no scale and no unit
+1k2                  |       | can't be read
+1 in 100             |       | side by side
+11.5k s^-1           | req/s | plain numbers
 5 5                  |       | side by side
 1 GB + 2 s           | GB    | different kinds
 1 / 0                |       | divides by zero

@@ -12,10 +12,11 @@ _GAP = "[,_'’ \u00a0\u202f]"
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<sign>[-−](?=[\d.]))?"
     r"(?P<mantissa>"
-    r"\d{1,3}(?:\.\d{3})+,\d+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"  # 1.500.000,5 as in much of Europe
+    r"(?<![\d/])\d{1,2}/\d{1,2}(?![\w.,/^*])"  # a fraction
+    r"|\d{1,3}(?:\.\d{3})+,\d+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"  # 1.500.000,5 as in much of Europe
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?![\d,])"  # 12,34,567 as in India
-    rf"|\d{{1,3}}(?:{_GAP}\d{{3}})+(?:\.\d+)?(?!\d)"
-    r"|\d+,\d{1,2}(?![\d,])"  # a decimal comma
+    rf"|[1-9]\d{{0,2}}(?:{_GAP}\d{{3}})+(?:\.\d+)?(?!\d)"
+    r"|\d+,\d{1,2}(?![\d,])|0,\d+(?![\d,])"  # a decimal comma
     r"|\d+(?:\.\d+)?|\.\d+|[½¼¾])"
     r"(?:\s*e\s*(?P<exponent>[+-]?\d{1,3})(?![\d.])"
     r"|\s*[x×*·]\s*10(?:\s*(?:\^|\*\*)\s*(?P<ten>[+-]?\d{1,3})|(?P<ten_up>[⁺⁻]?[⁰¹²³⁴-⁹]{1,3}))"
@@ -40,6 +41,9 @@ _UP = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _WORD = re.compile(r"\s*([A-Za-zµμ%‰]+)")
 _GLUED = re.compile(r"[A-Za-z_]\w*")
 _SHORTER = re.compile(r"\s*(?:and\s+)?(\d+(?:\.\d+)?)\s*([a-z]+)")
+_PER_CENT = re.compile(r"\s*per\s*cent\b", re.IGNORECASE)
+_TIMES_AFTER, _TIMES_BEFORE = re.compile(r"\s*(?:[*×·÷/]|x\b)"), re.compile(r"[*×·÷/x]\s*$")
+_POWER_AFTER = re.compile(r"\s*(?:\^|\*\*)")
 _NOT_KNOWN = frozenset({"km", "cm", "kg", "mg", "lb", "ft", "mi", "mA", "kV", "Kelvin", "dB"})
 _NOT_SCALED = re.compile(r"[GTMKB]PUs?|[KMBGT][a-z]{3,}")
 _PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b|\bevery\b|\beach\b)\s*([A-Za-z]+)", re.IGNORECASE)
@@ -118,15 +122,7 @@ def unit_of(unit: str) -> tuple[Dims, float]:
 
 def _number(match: re.Match[str]) -> float:
     """The number alone, without what it counts."""
-    text = match["mantissa"]
-    if text in _HALVES:
-        value = _HALVES[text]
-    else:
-        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", text):
-            text = text.replace(".", "").replace(",", ".")
-        elif re.fullmatch(r"\d+,\d{1,2}", text):
-            text = text.replace(",", ".")
-        value = float(re.sub(_GAP, "", text))
+    value = _mantissa(match["mantissa"])
     try:
         if exponent := match["exponent"] or match["ten"] or match["ten_up"]:
             value *= 10.0 ** int(exponent.translate(_UP))
@@ -136,12 +132,32 @@ def _number(match: re.Match[str]) -> float:
         value = math.inf
     if not math.isfinite(value):
         raise UnreadError("that is too large to be an estimate")
+    if (match["power"] or match["ten"]) and _POWER_AFTER.match(match.string, match.end()):
+        raise UnreadError("a power of a power needs brackets")
     return -value if match["sign"] else value
+
+
+def _mantissa(text: str) -> float:
+    """Digits with their commas and points, a fraction, or a half as one sign."""
+    if text in _HALVES:
+        return _HALVES[text]
+    if "/" in text:
+        over, under = text.split("/")
+        if not int(under):
+            raise UnreadError("that divides by zero")
+        return int(over) / int(under)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", text):
+        text = text.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d+,\d{1,2}|0,\d+", text):
+        text = text.replace(",", ".")
+    return float(re.sub(_GAP, "", text))
 
 
 def _with_unit(text: str, value: float, start: int, end: int, context: Dims) -> Quantity:
     """The number with the scales and the unit that follow it: "23 thousand qps", "1.2B requests", "10 KB per second"."""
     unit = None
+    if cent := _PER_CENT.match(text, end):
+        return Quantity(value / 100, COUNT, unitless=False, start=start, end=cent.end())
     for _ in range(MOST_WORDS):
         word = _WORD.match(text, end)
         if word is None:
@@ -151,11 +167,14 @@ def _with_unit(text: str, value: float, start: int, end: int, context: Dims) -> 
         scale = None
         if not (word[1] == "B" and context[0] and not followed):
             unit = None if word[1] == "B" else unit_word(word[1], context)
-            scale = None if unit else scale_word(word[1], context, followed=followed)
+            told = followed or _joined(text, start, word.end())
+            scale = None if unit else scale_word(word[1], context, followed=told)
         else:
             unit = unit_word("B")
             if value != int(value):
                 raise UnreadError("bytes come whole: write GB, or billion")
+            if _joined(text, start, word.end()):
+                raise UnreadError("“B” could be bytes or billion; write which")
         if unit is None and scale is None:
             _doubt(text, end)
             break
@@ -173,6 +192,11 @@ def _with_unit(text: str, value: float, start: int, end: int, context: Dims) -> 
     return Quantity(value, dims, unitless, start, end)
 
 
+def _joined(text: str, start: int, end: int) -> bool:
+    """Is this multiplied or divided, so that it need not be what is asked for by itself?"""
+    return bool(_TIMES_AFTER.match(text, end) or _TIMES_BEFORE.search(text, 0, start))
+
+
 def _doubt(text: str, end: int) -> None:
     """Refuses what is glued to a number, or follows it, and would be read as something else than was meant."""
     if (word := _WORD.match(text, end)) and word[1] in _NOT_KNOWN:
@@ -180,6 +204,8 @@ def _doubt(text: str, end: int) -> None:
     glued = _GLUED.match(text, end)
     if glued is None:
         return
+    if len(glued[0]) == 1:
+        raise UnreadError(f"“{glued[0]}” is no scale and no unit")
     scaled = glued[0][0] in "kKMGTB" and len(glued[0]) > 1 and not _NOT_SCALED.fullmatch(glued[0])
     if scaled or any(sign.isdigit() for sign in glued[0]):
         raise UnreadError(f"“{glued[0]}” can't be read; leave a space between scale and unit")

@@ -38,11 +38,11 @@ SCALES: dict[str, float] = {
     **dict.fromkeys(("b", "bn", "bil", "billion", "billions", "mrd", "giga", "g"), 1e9),
     **dict.fromkeys(("t", "tn", "trn", "trillion", "trillions", "tera"), 1e12),
     **dict.fromkeys(("quadrillion", "quadrillions", "peta"), 1e15),
-    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 1e5),
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs", "lpa"), 1e5),
     **dict.fromkeys(("crore", "crores", "cr"), 1e7),
     **dict.fromkeys(("dozen", "dozens"), 12.0),
 }
-_SHARES = {"%": 1e-2, "percent": 1e-2, "pct": 1e-2, "‰": 1e-3}
+_SHARES = {"%": 1e-2, "percent": 1e-2, "pct": 1e-2, "‰": 1e-3, "ppm": 1e-6}
 _TIMES: dict[str, float] = {
     **dict.fromkeys(("ns", "nsec", "nanosecond", "nanoseconds"), 1e-9),
     **dict.fromkeys(("us", "µs", "μs", "usec", "microsecond", "microseconds"), 1e-6),
@@ -53,19 +53,24 @@ _TIMES: dict[str, float] = {
     **dict.fromkeys(("d", "day", "days"), 86_400.0),
     **dict.fromkeys(("wk", "week", "weeks"), 7 * 86_400.0),
     **dict.fromkeys(("mo", "month", "months"), 30 * 86_400.0),
+    **dict.fromkeys(("fortnight", "fortnights"), 14 * 86_400.0),
+    **dict.fromkeys(("quarter", "quarters"), 365 / 4 * 86_400.0),
+    **dict.fromkeys(("decade", "decades"), 3650 * 86_400.0),
     **dict.fromkeys(("y", "yr", "yrs", "year", "years"), 365 * 86_400.0),
 }
 _RATE = re.compile(r"(?P<prefix>[kmgb]?)(?P<noun>qps|rps|tps|ops|iops|hz|fps)")
 _PER_MINUTE = {"qpm": 1 / 60, "rpm": 1 / 60}
-_DATA_SHORT = re.compile(r"(?P<prefix>[kKmMgGtTpPeE]?)(?P<binary>i?)(?P<unit>[bB])")
+_DATA_SHORT = re.compile(r"(?P<prefix>[kKmMgGtTpPeE]?)(?P<binary>i?)(?P<unit>[bB])s?")
+_SPOKEN = {"gig": 1e9, "gigs": 1e9, "meg": 1e6, "megs": 1e6}
 _DATA_LONG = re.compile(r"(?P<prefix>kilo|mega|giga|tera|peta|exa|kibi|mebi|gibi|tebi|pebi|)(?P<unit>byte|bit)s?")
 _BITS = re.compile(r"(?P<prefix>[kmgtpe])(?P<binary>i?)bits?")
 _BYTES = re.compile(r"(?P<prefix>[kmgtpe])(?P<binary>i?)bytes?")
 _SPEED = re.compile(r"(?P<prefix>[kKmMgGtT]?)(?P<unit>[bB])ps")
 _FLOPS = re.compile(r"(?P<prefix>[kmgtpezKMGTPEZ]?)(?P<unit>FLOPS|FLOPs|FLOP|flops|flop)")
+_FLOPS_LONG = re.compile(r"(?P<prefix>kilo|mega|giga|tera|peta|exa|zetta|yotta)flops?")
 _ENERGY = re.compile(r"(?P<prefix>[kMGT]?)(?P<unit>Wh|W|J)")
 _ENERGIES = {"Wh": (3600.0, ENERGY), "W": (1.0, POWER), "J": (1.0, ENERGY)}
-_ALONE = {"M": "million", "G": "billion", "T": "trillion"}
+_ALONE = {"k": "thousand", "m": "million", "g": "billion", "t": "trillion"}
 
 
 class UnreadError(ValueError):
@@ -120,18 +125,22 @@ def scale_word(word: str, context: Dims = COUNT, *, followed: bool = False) -> f
         UnreadError: it is as likely a unit here as a scale.
     """
     if context[0] and not followed:
-        if word in _ALONE:
-            raise UnreadError(f"“{word}” alone could be {word}B or {_ALONE[word]}; write which")
+        if (low := word.lower()) in _ALONE:
+            raise UnreadError(
+                f"“{word}” alone could be {'kB' if low == 'k' else low.upper() + 'B'} or {_ALONE[low]}; write which"
+            )
         if word == "b":
             raise UnreadError("“b” could be bits, bytes or billions; write which")
     if context == TIME and not followed and word == "M":
         raise UnreadError("“M” could be months or million; write which")
-    return SCALES.get(word.lower())
+    return 1e5 if word == "L" else SCALES.get(word.lower())
 
 
 def _data(word: str) -> Unit | None:
     """A size of data, or a speed such as `Mbps`."""
     low = word.lower()
+    if low in _SPOKEN:
+        return Unit(_SPOKEN[low], DATA)
     if long := _DATA_LONG.fullmatch(low):
         prefix = long["prefix"]
         size = _LONG_PREFIXES.get(prefix) or _LONG_BINARY.get(prefix) or 1.0
@@ -156,6 +165,8 @@ def _work(word: str) -> Unit | None:
     if flops := _FLOPS.fullmatch(word):
         size = _PREFIXES.get(flops["prefix"].lower(), 1.0)
         return Unit(size, RATE if flops["unit"] == "FLOPS" else COUNT)
+    if long := _FLOPS_LONG.fullmatch(word.lower()):
+        return Unit(_PREFIXES[{"kilo": "k"}.get(long["prefix"], long["prefix"][0])], COUNT)
     if energy := _ENERGY.fullmatch(word):
         size, dims = _ENERGIES[energy["unit"]]
         return Unit(size * _PREFIXES.get(energy["prefix"].lower(), 1.0), dims)
