@@ -10,12 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mockloop.grading.hollow import NOTE, hollow
 from mockloop.grading.mark import Guard, Span
+from mockloop.grading.sayings import ADMITS, CRITICISM, FAULT, FAULTED, NO_ADMISSION, OVERSHARING, PLANS
 from mockloop.grading.text import LIMIT, read
 from mockloop.grading.vectors import table
 
 HONEST = 0.1
 """What "I don't know, I would find out so" earns where nothing else was said; a bare "I don't know" earns nothing."""
+
+HOLLOW = 0.12
+"""Share of hollow words from which an answer is a bluff, whatever the question."""
+HEAP = 4
+"""And the fewest of them that make a heap."""
+BRIEF = 30
+"""Words up to which an admission without a plan is the answer rather than a remark in it."""
 
 _PLACE = r"(?:employer|company|firm|start-?up|workplace|job|place|team|department|management|organi[sz]ation|agency|corporation)"
 _PERSON = (
@@ -49,6 +58,11 @@ _CRITICISM = (
 )  # fmt: skip
 # Any of the words the patterns end in: a quick look before the slow ones.
 _HARSH = re.compile(rf"\b(?:{_INSULT}|crazy|bad|poison\w*|hated|despised|stand|rid of|sick of|fed up)\b", re.IGNORECASE)
+# Any of the people and places the patterns are about: a quick look before the slow ones.
+_PEOPLE = re.compile(
+    rf"\b(?:{_PERSON}|{_PLACE}|they|he|she|everyone|everybody|nobody|no one|people|culture|politics|half the team|seniors?|guys|folks|engineers|developers|owners?|vp|office|shop|outfit)\b",
+    re.IGNORECASE,
+)
 # Owned up, denied or turned round: no criticism.
 _EXCUSED = re.compile(
     r"\b(?:not|n['’]t|never|nobody|without)\s+(?:\w+\s+){0,3}?(?:idiot|incompetent|useless|toxic|terrible|lazy|stupid|a mess|a disaster|micro)"
@@ -107,7 +121,7 @@ _JARGON = frozenset({
     "logarithmic", "nonlinear", "neural", "microservices", "kubernetes", "serverless", "mesh", "consensus",
     "paxos", "raft", "lambda", "polyglot", "federated", "diffusion", "generative",
 })  # fmt: skip
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_SENTENCE = re.compile(r"[^.!?\n]{1,400}[.!?]?")
 
 
 def check_conduct(question_text: str, answer: str) -> tuple[Guard, ...]:
@@ -125,9 +139,10 @@ def criticism(answer: str) -> Guard | None:
     spans = []
     for sentence in _SENTENCE.finditer(answer[:LIMIT]):
         text = sentence.group()
-        if not _HARSH.search(text):
+        if not _PEOPLE.search(text):
             continue
-        for pattern in _CRITICISM:
+        likely = (*(_CRITICISM if _HARSH.search(text) else ()), *(FAULTED if FAULT.search(text) else ()), *CRITICISM)
+        for pattern in likely:
             match = pattern.search(text)
             if match and not _EXCUSED.search(text):
                 spans.append((sentence.start() + match.start(), sentence.start() + match.end()))
@@ -142,9 +157,9 @@ def criticism(answer: str) -> Guard | None:
 def oversharing(answer: str) -> Guard | None:
     """Facts about oneself that an employer must not ask about, and that no answer needs."""
     spans, kinds = [], []
-    for pattern, kind in _OVERSHARING:
+    for pattern, kind in (*_OVERSHARING, *OVERSHARING):
         match = pattern.search(answer[:LIMIT])
-        if match:
+        if match and kind not in kinds:
             spans.append(match.span())
             kinds.append(kind)
     if not spans:
@@ -157,22 +172,26 @@ def oversharing(answer: str) -> Guard | None:
 def recognise_unknown(answer: str) -> Guard | None:
     """The honest "I don't know", with or without a plan to find out; `has_plan` tells which."""
     seen = answer[:LIMIT]
-    match = _ADMITS.search(seen)
-    if match is None:
+    match = _ADMITS.search(seen) or ADMITS.search(seen)
+    if match is None or NO_ADMISSION.search(seen):
         return None
-    plan = _PLANS.search(seen, match.end()) or _PLANS.search(seen[: match.start()])
-    short = len(seen.split()) <= 12
+    plan = next((found for part in (seen[match.end() :], seen[: match.start()]) if (found := _plan(part))), None)
     if plan is None:
-        return (
-            Guard(id="unknown", note="Said openly; add how you would find out.", spans=(match.span(),))
-            if short
-            else None
-        )
+        brief = len(seen.split()) <= BRIEF
+        note = "Said openly; add how you would find out."
+        return Guard(id="unknown", note=note, spans=(match.span(),)) if brief else None
+    start = seen.find(plan)
     return Guard(
         id="unknown",
         note="Said openly, with a way to find out: better than a bluff.",
-        spans=(match.span(), plan.span()),
+        spans=(match.span(), (start, start + len(plan))),
     )
+
+
+def _plan(text: str) -> str:
+    """The words of a plan to find out, if there are any."""
+    match = _PLANS.search(text) or PLANS.search(text)
+    return match.group() if match else ""
 
 
 def has_plan(guard: Guard) -> bool:
@@ -186,6 +205,9 @@ def bluff(question_text: str, answer: str) -> Guard | None:
     content = [word for word in text.words if word.is_content]
     if len(content) < 6:
         return None
+    empty, empties = hollow(text, frozenset(word.stem for word in read(question_text).words))
+    if empty >= HOLLOW and len(empties) >= HEAP:
+        return _guard("bluff", NOTE, list(empties[:12]))
     near = _near({word.norm for word in read(question_text).words if word.is_content}, [word.norm for word in content])
     raw = [answer[word.start : word.end].casefold() for word in content]
     buzz = [n for n, said in enumerate(raw) if said in _BUZZ or content[n].norm in _BUZZ]
@@ -203,7 +225,7 @@ def bluff(question_text: str, answer: str) -> Guard | None:
     if weight < 3.5 or weight / len(content) < 0.2 or (heap == 0 and len(strange) / len(content) < 0.28):
         return None
     spans = sorted({(content[n].start, content[n].end) for n in {*buzz, *strange}} | set(joined))
-    return _guard("bluff", "Big words without a link to the question: say one plain thing you know.", spans[:12])
+    return _guard("bluff", NOTE, spans[:12])
 
 
 def _near(asked: Iterable[str], words: list[str]) -> list[bool]:

@@ -13,9 +13,10 @@ from typing import Literal
 from msgspec import Struct
 
 from mockloop.catalogue.models import Star
+from mockloop.grading import stories
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
 from mockloop.grading.rubric import grade_open
-from mockloop.grading.text import LIMIT, read
+from mockloop.grading.text import read
 
 Part = Literal["situation", "task", "action", "result", "lesson"]
 
@@ -23,6 +24,8 @@ WEIGHTS: dict[Part, float] = {"situation": 0.15, "task": 0.15, "action": 0.4, "r
 """Shares of the four parts: what you did and what came of it count for most."""
 SHAPE = 0.3
 """Share of the score that the story's shape earns when the question has a rubric."""
+LONGEST = 8_000
+"""Characters of a story that are looked at: nobody listens for longer than ten minutes."""
 SHORT = 35
 """Words below which there is no story yet."""
 
@@ -55,6 +58,12 @@ _PATTERNS: dict[Part, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }  # fmt: skip
+_MORE: dict[Part, re.Pattern[str]] = {
+    "situation": stories.SITUATION,
+    "task": stories.TASK,
+    "action": stories.ACTION,
+    "result": stories.RESULT,
+}
 _FIGURE = re.compile(
     r"\d|\b(?:half|halved|doubled|tripled|twice|a third|two thirds|a quarter|three quarters|ten ?fold|dozens?|hundreds?|thousands?|millions?"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)? (?:per ?cent|percent|points?|times|hours?|days?|weeks?|months?|minutes?|seconds?|people|teams?|customers?|users?|euros?|dollars?))\b|%",
@@ -64,7 +73,7 @@ _GENERAL = re.compile(
     r"\b(?:I (?:always|usually|generally|normally|typically|tend to|would|believe|think it is|am (?:very|a|someone|the kind)|try to|like to)|in general|generally speaking|one should|it is important|you (?:should|need|have) to|as a leader|my philosophy|my (?:leadership|management) style)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE = re.compile(r"[^.!?\n]{1,400}[.!?]*")
 _I, _WE = re.compile(r"\bI(?:['’]\w+)?\b|\b(?:my|me|myself)\b"), re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 
 _WANT: dict[str, str] = {
@@ -91,7 +100,7 @@ class Story(Struct, frozen=True, kw_only=True):
 
 def read_story(answer: str) -> Story:
     """Finds the parts of a story; a sentence may serve two of them."""
-    seen = answer[:LIMIT]
+    seen = answer[:LONGEST]
     sentences = [m for m in _SENTENCE.finditer(seen) if m.group().strip()]
     parts: dict[Part, list[Span]] = {part: [] for part in _PATTERNS}
     general = 0
@@ -106,7 +115,7 @@ def read_story(answer: str) -> Story:
                 continue  # the scene is set at the beginning
             if part == "result" and place < len(sentences) // 3 and len(sentences) > 2:
                 continue  # and the story ends at its end
-            if pattern.search(text):
+            if pattern.search(text) or (part in _MORE and _MORE[part].search(text)):
                 lead = len(text) - len(text.lstrip())
                 parts[part].append((sentence.start() + lead, sentence.end()))
     _fill(sentences, parts)
