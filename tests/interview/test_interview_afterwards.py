@@ -91,6 +91,22 @@ def test_honest_feedback_tells_what_was_not_noticed() -> None:
     assert named >= 5
 
 
+@pytest.mark.parametrize("policy", ["none", "generic", "honest"])
+def test_an_improper_question_is_apologised_for(policy: str) -> None:
+    """By companies that answer at all, and only when there was one."""
+    for asked in (False, True):
+        session = rejected(3, policy)
+        events = list(session.events)
+        if asked:
+            place = next(index for index, event in enumerate(events) if isinstance(event, Answered))
+            events[place] = replace(events[place], about="improper:age")
+        session._state.events = events
+        session.request_feedback()
+        event = session.events[-1]
+        assert isinstance(event, FeedbackGiven)
+        assert any("none of an employer's business" in line for line in event.lines) == (asked and event.kind != "none")
+
+
 def test_asking_for_feedback_changes_nothing_else() -> None:
     """Ratings, decision, ending and the debrief's rounds stay; the save still counts as rejected and finished."""
     session = rejected(3)

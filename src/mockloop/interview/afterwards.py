@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from mockloop.catalogue.library import Library
@@ -42,7 +42,9 @@ def feedback_of(state: LoopState) -> FeedbackGiven:
         kind = "generic"
     elif policy == "generic" and chance >= GENERIC_SHARE:
         kind = "none"
-    lines = {"none": _silence, "generic": _general, "honest": _honest}[kind](state)
+    lines = list({"none": _silence, "generic": _general, "honest": _honest}[kind](state))
+    if kind != "none":
+        lines += _apology(state.events)
     return FeedbackGiven(kind=kind, lines=tuple(lines))
 
 
@@ -118,6 +120,15 @@ def _honest(state: LoopState) -> Iterator[str]:
     asked = [event for event in state.events if isinstance(event, CandidateAsked)]
     if any(unflatten_guard(text).id in {"harmful", "pay"} for event in asked for text in event.guards):
         yield "“And what you asked us at the end came too early, or should not have come at all.”"
+
+
+def _apology(events: Sequence[AnyEvent]) -> Iterator[str]:
+    """For an improper question that was asked; a company that answers has heard of it."""
+    if improper_topics([event.about for event in events if isinstance(event, Answered)]):
+        yield (
+            "“One of us asked you something that is none of an employer's business. It had no part in the decision; we have"
+            " spoken to the interviewer, and we are sorry.”"
+        )
 
 
 def _about_the_resume(candidate: Candidate, company: Company) -> Iterator[str]:
