@@ -104,7 +104,7 @@ def _notebook(session: Session, entered: RoundEntered, events: Sequence[object])
     """What the one who sat in wrote down."""
     round_, _ = by_id(session.company, entered.round)
     if lines := notebook(session.library, session.setup.seed, round_, entered, events):
-        yield Passage("notebook", f"{entered.second.split()[0]}'s notebook", tuple(lines))
+        yield Passage("notebook", "The notebook from the other chair", tuple(lines))
 
 
 def round_passages(events: Sequence[object], questions: Sequence[QuestionDebrief]) -> Iterator[Passage]:

@@ -29,7 +29,7 @@ def notebook(library: Library, seed: int, round_: Round, entered: RoundEntered, 
     """The notes on a round in which somebody sat in; empty where nobody did. `events` are those of the round."""
     if not entered.second or round_.style != "pair":
         return []
-    lines: list[str] = []
+    lines = [f"By {entered.second}, who sat in."]
     spent = 0.0
     answered = [key for key in entered.agenda if any(_is_answer(event, key) for event in events)]
     for number, key in enumerate(answered):
@@ -56,9 +56,11 @@ def _notes(library: Library, seed: int, entered: RoundEntered, key: str, events:
     hints = sum(isinstance(event, HintTaken) and event.question == key for event in events)
     if asked:
         yield f"asked back {_times(asked)} before starting"
-    if main.how == "skip":
-        yield "passed"
+    if main.how in {"skip", "unknown"}:
+        yield "passed" if main.how == "skip" else "said openly not to know"
         return
+    if main.how == "choice":
+        yield f"picked an answer after {max(1, round(main.seconds))} s" if main.seconds else "picked an answer"
     if worked and main.how == "text":
         yield f"ran it {_times(main.runs)}" if main.runs else "handed it over without running it once"
         comments = sum(bool(_COMMENT.search(line)) for line in main.text.splitlines())

@@ -11,6 +11,8 @@ from mockloop.interview.perception import MOOD_SHIFT, PET_SHIFT, RESTED_HOURS, S
 
 SCALE = 3.0
 """Rating points (1..4) that the whole 0..1 scale of an answer's worth spans."""
+TOPIC = 10
+"""Letters of a topic beside which its effect still stands in line."""
 LATE = 2
 """From so many onsite rounds before it on, a round counts as late in the day."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "umpteenth")
@@ -68,7 +70,7 @@ class Reveal:
     effect: float | None
     chance: float | None
     day: str = ""
-    """What the hour did: said of rounds late in an onsite."""
+    """What else there is to say of them: their topic, the hour, who shared the rating."""
 
     @property
     def sentence(self) -> str:
@@ -100,7 +102,8 @@ def reveal(  # noqa: PLR0913  # who, what they heard, what came of it
     skill = sum(one.weight * one.score * (one.noticed - 1) for one in heard) * share
     strict = STRICTNESS_SHIFT * sum(state.strictness for state in states) / len(states) * reached
     fond = PET_SHIFT * sum(one.weight * one.reach for one in heard if one.pet) * share
-    pet = Trait("pet topic", f"fond of {spoken_tag(entered.pet)}", spoken_tag(entered.pet), fond)
+    topic = spoken_tag(entered.pet)
+    pet = Trait("pet topic", f"fond of {topic}", topic if len(topic) <= TOPIC else f"{topic[: TOPIC - 1]}…", fond)
     traits = (
         Trait("mood", band(entered.mood, _MOODS, "in high spirits"), f"{entered.mood:.2f} of 1", mood),
         Trait("sleep", _slept(entered.sleep), f"{entered.sleep:.1f} h", None, entered.sleep < RESTED_HOURS),
@@ -127,8 +130,8 @@ def spoken_tag(tag: str) -> str:
 
 
 def _day(entered: RoundEntered, raters: int) -> str:
-    """The hour, and who shared the rating."""
-    told = []
+    """The topic dear to them, the hour, and who shared the rating."""
+    told = [f"Dear to them: {spoken_tag(entered.pet)}."] if entered.pet else []
     if entered.place >= LATE:
         told.append(
             f"It was the {ORDINALS[min(entered.place, len(ORDINALS) - 1)]} interview of the day, and that tells."

@@ -10,7 +10,7 @@ from mockloop.interview.clarifying import learnt, offered_questions
 from mockloop.interview.curiosity import may_ask, offered_asks
 from mockloop.interview.entering import coming
 from mockloop.interview.hints import hint_cost, hints_given
-from mockloop.interview.interviewer import by_id
+from mockloop.interview.interviewer import by_id, cast_second
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.marking import seconds_of
 from mockloop.interview.probes import probe_options, sort_of
@@ -185,4 +185,6 @@ def host_of(state: LoopState) -> Host | None:
         round_title=round_.title,
         minutes=state.minutes_for(coming(state)) if prompt_kind(state) == "lobby" else state.minutes,
         questions=count or len(slots(state.company, round_, state.setup.length)),
+        second=cast_second(state.company, round_, state.setup.seed),
+        second_role=state.company.interviewer[round_.second].role if round_.second else "",
     )

@@ -164,7 +164,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Whom one is about to meet, and what a candidate can know of them."""
+    """Whom one is about to meet, and what a candidate can know of them; `second` and their role are of who sits in."""
 
     person: str
     role: str
@@ -172,6 +172,8 @@ class Host:
     round_title: str
     minutes: float
     questions: int
+    second: str = ""
+    second_role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

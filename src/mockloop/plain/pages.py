@@ -58,7 +58,8 @@ def _lobby(paper: Paper, session: Session) -> None:
         return
     paper.head(f"Next: {host.round_title}")
     questions = f"{host.questions} question{'s' if host.questions != 1 else ''}"
-    paper.write(f"You will meet {host.person}, {host.role}. {host.minutes:g} minutes, {questions}.")
+    both = f", and {host.second}, {host.second_role}" if host.second else ""
+    paper.write(f"You will meet {host.person}, {host.role}{both}. {host.minutes:g} minutes, {questions}.")
     if host.about:
         paper.write(host.about)
 

@@ -56,6 +56,9 @@ class LobbyScreen(PageScreen):
         yield heading("whom you will meet")
         yield block(literal(host.person, "bold"))
         yield block(host.role)
+        if host.second:
+            yield block(literal(host.second, "bold"), gap=1)
+            yield block(host.second_role)
         if host.about:
             yield heading("what you were told")
             yield from prose(host.about)

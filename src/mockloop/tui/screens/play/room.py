@@ -128,7 +128,9 @@ class RoomScreen(ClosingScreen):
         host = session.host
         closing = session.prompt.kind == "closing"
         if host is not None:
-            self.query_one("#said").border_title = literal(f"{host.person} · {host.role}")
+            self.query_one("#said").border_title = literal(
+                f"{host.person} · {host.role}" + (f", with {host.second}" if host.second else "")
+            )
         fresh = (view.key if view else "closing") != self._key
         self._key = view.key if view else "closing"
         self._armed = ""

@@ -48,16 +48,19 @@ class Transcript(VerticalScroll, can_focus=True):
         await self.remove_children()
         first = len(lines) - now
         widgets: list[Widget] = []
+        several = len({said.name for said in lines if said.who == "interviewer"}) > 1
         for index, said in enumerate(lines):
             classes = [said.who] + (["now"] if index >= first else [])
             if index >= first and said.who == "interviewer" and index == len(lines) - 1:
                 classes.append("ask")
-            widgets.append(Prose(look(said), classes=" ".join(classes)))
+            widgets.append(Prose(look(said, named=several), classes=" ".join(classes)))
         laid = [Static(literal("\n".join(sheet)), markup=False, classes="sheet-lines")] if sheet else []
         await self.mount_all([*widgets, *laid])
         self.call_after_refresh(self.show_ask)
         if motion:
-            fresh = [(widget, look(said)) for widget, said in zip(widgets[first:], lines[first:], strict=True)]
+            fresh = [
+                (widget, look(said, named=several)) for widget, said in zip(widgets[first:], lines[first:], strict=True)
+            ]
             self._arriving = [(widget, text) for widget, text in fresh if isinstance(widget, Prose)]
             self._arrived = 0
             total = sum(len(text.plain) for _, text in self._arriving)
@@ -100,10 +103,11 @@ class Transcript(VerticalScroll, can_focus=True):
         self._arriving = []
 
 
-def look(said: Line) -> Content:
-    """One line of the transcript."""
+def look(said: Line, *, named: bool = False) -> Content:
+    """One line of the transcript; `named` says who speaks, where there are two."""
     if said.who == "interviewer":
-        return literal(quoted(said.text))
+        words = literal(quoted(said.text))
+        return line((f"{said.name.split()[0]}  ", "bold"), words) if named and said.name else words
     if said.who == "you":
         return line(("you  ", f"bold {ACCENT}"), said.text)
     if said.who == "note":
