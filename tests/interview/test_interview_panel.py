@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from mockloop.catalogue.company_checks import company_faults
 from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.grading.mark import PointMark
+from mockloop.interview.events import LoopStarted, Proceeded, RoundEntered, from_record, to_record
 from mockloop.interview.interviewer import (
     HiddenState,
     draw_panel,
@@ -34,6 +35,7 @@ from mockloop.interview.perception import (
     perceive,
     pooled,
 )
+from mockloop.interview.session import Session
 
 LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "people"),))
 COMPANY = LIBRARY.company("long-day")
@@ -169,3 +171,26 @@ def test_a_second_needs_a_part_to_play() -> None:
     assert 'no interviewer "enginer"; did you mean "engineer"?' in whats(second="enginer", style="pair")
     assert "say what they do" in whats(second="engineer")
     assert "takes two" in whats(style="pair")
+
+
+def test_rounds_of_the_version_before_are_read() -> None:
+    """A journal's record without place, pet and second is a round in the morning, alone, without a pet topic."""
+    old = {
+        "type": "round-entered",
+        "round": "first",
+        "agenda": ["core/talks/split"],
+        "person": "Mara Okafor",
+        "mood": 0.5,
+        "skill": 0.5,
+        "sleep": 7.0,
+        "strictness": 0.0,
+        "trained": True,
+    }
+    event = from_record(old)
+    assert isinstance(event, RoundEntered)
+    assert (event.place, event.pet, event.second) == (0, "", "")
+    assert to_record(event) == old | {"agenda": ("core/talks/split",)}
+    setup = LoopStarted(company="long-day", candidate="sam", seed=1, mode="write", length="full", timed=False)
+    session = Session.replay([setup, Proceeded(), event], LIBRARY)
+    session.answer("It estimates the error on unseen data, as nothing was tuned on it.")
+    assert session.open_question is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from mockloop.catalogue.models import Open
@@ -12,6 +13,8 @@ from mockloop.interview.events import RoundEntered
 from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import HiddenState, by_id, raters
 from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE
+from mockloop.interview.probe_marks import BEST_GAINS
+from mockloop.interview.probes import sort_of
 from mockloop.interview.results import UNREACHED
 from mockloop.interview.session import Session
 from mockloop.simulate.panels import AnswerPlan, Plan
@@ -185,10 +188,13 @@ def _content(session: Session, question: QuestionDebrief, answer: AnswerPlan) ->
         earned = sum(one.credit * one.weight for one in main.points)
         what = f"One more point on {name} ({point.statement.rstrip('.')})"
         yield "point", what, bettered(answer, answer.worth + more / total, more / (earned + more))
-    for said in question.said[1:]:
+    for before, said in pairwise(question.said):
         asked = said.points[0] if said.points else None
-        if asked is not None and asked.credit < 1:
-            gain = min(FOLLOW_UP_SHARE * (1 - asked.credit) * asked.weight / total, 1 - question.score)
+        if asked is not None and asked.credit < 1 and sort_of(asked.id) != "improper":
+            most = FOLLOW_UP_SHARE * (1 - asked.credit) * asked.weight / total
+            if sort_of(asked.id) != "missed":
+                most = BEST_GAINS[sort_of(asked.id)] - (said.score - before.score)
+            gain = min(most, 1 - question.score)
             what = f"An answer to the follow-up {_quoted(said.ask)}"
             yield "follow-up", what, replace(answer, gained=(*answer.gained, gain))
             return

@@ -115,8 +115,6 @@ def _honest(state: LoopState) -> Iterator[str]:
     yield from (f"“There we did not hear this: {statement.rstrip('.')}.”" for statement in missed)
     fired = [unflatten_guard(text).id for event in state.events if isinstance(event, Answered) for text in event.guards]
     yield from (f"“{remark}”" for guard, remark in _REMARKS.items() if guard in fired)
-    if improper_topics([event.about for event in state.events if isinstance(event, Answered)]):
-        yield "“One of us asked you something that has no place in an interview. We are sorry for that.”"
     asked = [event for event in state.events if isinstance(event, CandidateAsked)]
     if any(unflatten_guard(text).id in {"harmful", "pay"} for event in asked for text in event.guards):
         yield "“And what you asked us at the end came too early, or should not have come at all.”"

@@ -14,7 +14,7 @@ from mockloop.catalogue.models import OpenQuestion, Point
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
 from mockloop.interview.events import How
 from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE, mark_followup
-from mockloop.interview.probes import rung_of, sort_of
+from mockloop.interview.probes import Sort, rung_of, sort_of
 from mockloop.interview.rounds import Option
 
 WHY_EARNS = 0.05
@@ -33,6 +33,13 @@ VOLUNTEER_COSTS = 0.03
 """Answering it with private facts: nobody may hire by them, and they stay in the room."""
 HOSTILE_COSTS = 0.05
 """Meeting it with an insult or a threat."""
+BEST_GAINS: dict[Sort, float] = {
+    "why": WHY_EARNS,
+    "hold": HOLD_EARNS,
+    "bluff": CONDUCT_COST,
+    "improper": REDIRECT_EARNS,
+}
+"""What the best answer to a probe of each sort earns at least (plain words with sense may earn more)."""
 
 
 @dataclass(frozen=True, slots=True)
