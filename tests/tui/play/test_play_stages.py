@@ -121,3 +121,40 @@ async def test_going_back_and_forth_by_keys(sit: Callable[..., MockloopApp]) -> 
         await eventually(pilot, lambda: editor.text == "scans")
         statuses = [part.status for part in session_of(app).open_question.sections]  # type: ignore[union-attr]
         assert statuses[:4] == ["said", "revised", "said", "now"]
+
+
+async def test_hostile_words_on_a_stage(sit: Callable[..., MockloopApp]) -> None:
+    """Markup and control characters, asked or answered, are words like others: shown, worth nothing, and it goes on."""
+    hostile = "[/][@click=app.quit]x[/] {0} \x1b[2J"
+    app = sit(0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+g")
+        await pilot.press(*"[/][@click=app.quit]?", "enter")
+        await eventually(pilot, lambda: isinstance(session_of(app).events[-1], Clarified))
+        await pilot.pause()
+        app.screen.query_one("#editor", AnswerArea).put(hostile)
+        await pilot.press("ctrl+s")
+        await eventually(pilot, lambda: isinstance(session_of(app).events[-1], Answered))
+        given = session_of(app).events[-1]
+        assert isinstance(given, Answered)
+        assert given.score < 0.2
+        assert app.is_running
+
+
+@pytest.mark.parametrize(("choice", "least", "most"), [("strong", 0.9, 1.0), ("fair", 0.5, 0.8), ("bluff", 0.0, 0.1)])
+async def test_picking_on_a_stage(sit: Callable[..., MockloopApp], choice: str, least: float, most: float) -> None:
+    """Chosen by its number, an answer of each quality is worth what its author said."""
+    app = sit(0, mode="choose")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        view = session_of(app).open_question
+        assert view is not None
+        entry = session_of(app).library.question(view.key)
+        assert entry is not None
+        text = next(one.text for one in entry.question.answer if one.quality == choice)
+        await pilot.press(str(view.options.index(text) + 1), "enter")
+        await eventually(pilot, lambda: isinstance(session_of(app).events[-1], Answered))
+        given = session_of(app).events[-1]
+        assert isinstance(given, Answered)
+        assert least <= given.score <= most
