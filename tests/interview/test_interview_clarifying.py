@@ -116,6 +116,7 @@ def test_a_vague_question_gets_a_friendly_one_back() -> None:
     assert isinstance(event, Clarified)
     assert "know" in event.reply
     assert not event.told
+    assert not event.idle
     for text in ("", "   "):
         with pytest.raises(CommandRefusedError, match="ask something"):
             session.clarify(text)

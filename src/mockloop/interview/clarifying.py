@@ -93,9 +93,11 @@ def clarified(state: LoopState, text: str) -> Clarified:
         raise CommandRefusedError("there is nothing to clarify here")
     if not text.strip():
         raise CommandRefusedError("ask something")
-    found, facts = asked_for(state, text), facts_of(state)
+    from mockloop.grading.clarify import is_vague  # noqa: PLC0415  # not before the first question
+
+    found = asked_for(state, text)
     fresh = [fact for fact in found if fact.ask[0] not in _known(state)]
-    idle = not fresh and text not in {fact.ask[0] for fact in facts}
+    idle = not fresh and not is_vague(text)
     if fresh:
         reply = " ".join(fact.tell for fact in fresh)
     elif found:
