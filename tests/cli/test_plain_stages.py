@@ -49,7 +49,7 @@ def test_asking_and_going_back_in_ones_own_words(start: Starter) -> None:
         "I ask how many people look at the time.", "",
         "The error in minutes, at the median.", "",
         "/part 2", "/clear", "The error in minutes at the median and at the worst tenth.", "",
-        "/where", "/part 9", "/part nine", "/quit",
+        "/where", "/back 9", "/part nine", "/quit",
     )  # fmt: skip
     assert "[question 1 of 1, part 1 of 9: clarify" in printed
     assert "/ask QUESTION asks back" in printed

@@ -24,7 +24,7 @@ _LANGUAGES = {"python": "Python", "sql": "SQL", "text": "text"}
 _BARE = {"?", "help", "hint", "skip", "pause", "quit", "withdraw", "unknown", "where"}
 """Words that are more likely a command without its stroke than an answer."""
 
-_MIDWAY = {"/quit", "/pause", "/hint", "/help", "/ask", "/facts", "/part", "/where"}
+_MIDWAY = {"/quit", "/pause", "/hint", "/help", "/ask", "/facts", "/part", "/back", "/where"}
 """Commands that an answer begun may be left for; it is kept."""
 
 

@@ -15,7 +15,7 @@ class Conversing(Answering):
         """The commands there are, by name; `rest` is what follows the name."""
         return {
             **dict.fromkeys(("ask", "clarify"), lambda: self._clarify(rest)),
-            **dict.fromkeys(("part", "turn_to"), lambda: self._turn_to(rest)),
+            **dict.fromkeys(("part", "back", "turn_to"), lambda: self._turn_to(rest)),
             "facts": self._facts,
             "hand_in": lambda: self._take(lambda: self._session.hand_in(seconds=self._spent())),
         }
