@@ -25,7 +25,7 @@ ENTRIES: tuple[Entry, ...] = tuple(entry for bank in BANKS for entry in LIBRARY.
 PARTS = tuple(part.entry for entry in ENTRIES for part in sections_of(entry))
 OPEN = [entry for entry in (*ENTRIES, *PARTS) if isinstance(entry.question, Open) and not entry.question.sections]
 STAGED = [entry for entry in ENTRIES if isinstance(entry.question, Design) and entry.question.stage]
-ESTIMATES = [entry for entry in ENTRIES if isinstance(entry.question, Estimate)]
+ESTIMATES = [entry for entry in (*ENTRIES, *PARTS) if isinstance(entry.question, Estimate)]
 
 
 def key(entry: Entry) -> str:

@@ -139,6 +139,12 @@ def test_hostile_answers_earn_nothing_and_raise_nothing(video: Estimate, answer:
     assert all(0 <= start <= end <= len(answer) for point in mark.points for start, end in point.spans)
 
 
+def test_several_conclusions_are_none(video: Estimate) -> None:
+    """All of the letters, or one that is not there, choose nothing."""
+    for said in ("a) b) c)", "e)", "all of the above"):
+        assert credits_of(graded(video, f"conclusion: {said}"))["conclusion"] == 0
+
+
 def test_many_numbers_on_a_line_are_no_commitment(video: Estimate) -> None:
     """Only what stands after the last sign counts."""
     assert credits_of(graded(video, "qps = 11.5k = 900 = 5"))["qps"] == 0
@@ -227,3 +233,17 @@ def test_faults_are_named(changes: dict[str, Any], path: tuple[str | int, ...], 
 def test_a_sound_whiteboard_has_no_faults() -> None:
     """The one the tests change."""
     assert not list(question_faults(built()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 65_536, "(1+" * 20_000, "=1" * 30_000, "1," * 30_000, "1/1" * 20_000, "0 = " * 16_000, "1 to " * 12_000],
+    ids=range(7),
+)
+def test_floods_end(video: Estimate, text: str) -> None:
+    """No text takes more than a moment: the work is bounded by what is read of it (counted in tokens, not in seconds)."""
+    plain = Library.open().question("core/scale/video-mean-load")
+    assert plain is not None
+    assert isinstance(plain.question, Estimate)
+    assert graded(video, text).score <= 1 / 3
+    assert grade_estimate(plain.question, {"dau": 1e8, "each": 10.0}, text).score <= 0.2

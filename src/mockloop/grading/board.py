@@ -12,7 +12,7 @@ from mockloop.grading.arithmetic import evaluate
 from mockloop.grading.quantity import Quantity, quantities, unit_of
 from mockloop.grading.units import COUNT, Dims, ProseError, UnreadError, name_of
 
-MAX_LINES, MAX_CHARS = 200, 600
+MAX_LINES, MAX_CHARS = 60, 400
 """What is read of an answer: so many lines, so many characters of each."""
 UNREAD = "not read"
 OFF = 0.02
@@ -24,6 +24,7 @@ _NUMBERED = re.compile(r"(?:line\s+)?(\d{1,2})\s*[.):]\s+(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(r"([A-Za-z][\w ()'’/-]*?)\s*(?::=|[:=≈~])\s*")
 _BLANK = re.compile(r"[-–—?.…\s]*")
 _LETTER = re.compile(r"\(?([a-f])\s*(?:[).:,]|$)", re.IGNORECASE)
+_LETTERS = re.compile(r"(?<!\w)([a-fA-F])\)")
 _WORD = re.compile(r"\w+")
 _CONCLUSIONS = frozenset({"conclusion", "so", "therefore", "hence", "verdict"})
 
@@ -71,8 +72,8 @@ def read_board(question: Estimate, params: Mapping[str, float], options: Sequenc
     for written in _assigned(question, answer, concluded=bool(options)):
         if written.place is None:
             board.surplus.append(written.text.strip())
-            own = read_line(written.text, 0, "", names)
-            if written.label.isidentifier() and own.value is not None and own.kind is None:
+            own = read_line(written.text, 0, "", names) if written.label.isidentifier() else None
+            if own is not None and own.value is not None and own.kind is None:
                 names.setdefault(written.label, Quantity(own.value, COUNT, unitless=True, start=0, end=0))
         elif written.place == len(question.board):
             board.choice, board.choice_why = read_choice(written.text, options)
@@ -120,16 +121,17 @@ def conclusion_of(text: str, start: int = 0, dims: Dims = COUNT) -> Quantity | N
     found = quantities(text, dims)
     if not found:
         return None
-    for sign in reversed([match.end() for match in _CONCLUDED.finditer(text)]):
-        after = next((quantity for quantity in found if quantity.start >= sign), None)
-        if after:
-            return _moved(after, start)
+    signs = [match.end() for match in _CONCLUDED.finditer(text) if match.end() <= found[-1].start]
+    if signs:
+        return _moved(next(quantity for quantity in found if quantity.start >= signs[-1]), start)
     return _moved(found[-1], start)
 
 
 def read_choice(text: str, options: Sequence[str]) -> tuple[int | None, str]:
     """The option meant, by its letter or in its words; None, and why."""
     letter = _LETTER.match(text.strip())
+    if len({found.lower() for found in _LETTERS.findall(text)}) > 1:
+        return None, "several options are named; choose one"
     if letter:
         index = ord(letter[1].lower()) - ord("a")
         if index < len(options):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from mockloop.catalogue.estimates import CONCLUSION, carried_value, line_values, slip_values
 from mockloop.catalogue.models import BoardLine, Estimate
 from mockloop.catalogue.params import fill_params, number_text
-from mockloop.grading.board import UNREAD, Board, Reading, conclusion_of, echo, read_board, read_line
+from mockloop.grading.board import MAX_CHARS, UNREAD, Board, Reading, conclusion_of, echo, read_board, read_line
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState
 from mockloop.grading.quantity import unit_of
 from mockloop.grading.units import COUNT, DATA, DATA_RATE, RATE, TIME, name_of
@@ -17,6 +17,8 @@ SLIP_CREDIT = 0.35
 """What a recognised slip earns: the road was right but for one named step."""
 NEAR, FAR = (2.0, 0.5), (10.0, 0.2)
 """A value within this factor of the answer earns this."""
+MAX_READ = 6_000
+"""So many characters of an answer in running text are read."""
 CARRIED = "Goes on rightly from your own earlier value."
 _FACTORS: tuple[tuple[float, frozenset[tuple[int, int, int]], str], ...] = (
     (8.0, frozenset({DATA, DATA_RATE}), "That is off by eight: bits and bytes were mixed up."),
@@ -180,12 +182,12 @@ def board_echo(
 
 def _single(question: Estimate, answer: str) -> Reading:
     """The one number of a running text: found as people conclude, then read with the arithmetic around it."""
-    unit = question.unit
+    unit, answer = question.unit, answer[:MAX_READ]
     found = conclusion_of(answer, 0, unit_of(unit)[0])
     at = found.start if found else len(answer.rstrip())
     start = answer.rfind("\n", 0, at) + 1
     end = answer.find("\n", at)
-    line = answer[start : end if end >= 0 else len(answer)]
+    line = answer[start : end if end >= 0 else len(answer)][:MAX_CHARS]
     reading = read_line(line, start, unit, {})
     if found and reading.value is not None and reading.start <= found.start and reading.end >= found.end:
         return reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 from dataclasses import dataclass, replace
@@ -74,25 +75,18 @@ def quantities(text: str, context: Dims = COUNT) -> list[Quantity]:
 
     `context` is what is asked for: where a size of data is, a bare "B" means bytes, not billions.
     """
+    starts = sorted({match.start() for pattern in (_NUMBER, _WORDED) for match in pattern.finditer(text)})
     found: list[Quantity] = []
     place = 0
-    while (quantity := next_quantity(text, place, context)) is not None:
-        place = max(place + 1, quantity.end)
-        if math.isfinite(quantity.value):
-            found.append(quantity)
+    for start in starts:
+        if start < place:
+            continue
+        place = start + 1
+        with contextlib.suppress(UnreadError):
+            if (quantity := quantity_at(text, start, context)) is not None:
+                found.append(quantity)
+                place = quantity.end
     return found
-
-
-def next_quantity(text: str, place: int, context: Dims = COUNT) -> Quantity | None:
-    """The first quantity at `place` or after it; one whose unit is in doubt has the value nan."""
-    match, worded = _NUMBER.search(text, place), _WORDED.search(text, place)
-    first = min((found for found in (match, worded) if found), key=lambda found: found.start(), default=None)
-    if first is None:
-        return None
-    try:
-        return quantity_at(text, first.start(), context)
-    except UnreadError:
-        return Quantity(math.nan, COUNT, unitless=True, start=first.start(), end=first.end())
 
 
 def quantity_at(text: str, start: int, context: Dims = COUNT) -> Quantity | None:
