@@ -15,6 +15,8 @@ LISTED = 0.2
 """What a bare list of keywords keeps of its score."""
 ECHO = 0.2
 """What a mere echo of the question keeps of its score."""
+BRIEFLY = (ECHO, 0.35, 0.7)
+"""The same where there are no, one and two words of its own, and few of the question's."""
 LONG = 160
 """Words above which an answer may be called rambling."""
 
@@ -113,7 +115,8 @@ def look(text: Text, asked: frozenset[str]) -> Verdicts:
     if echoed and (len({word.stem for word in own}) < NEW_WORDS or len(own) < 0.25 * echoed):
         note = "This says the question again; say something the question didn't."
         guards.append(Guard(id="parrot", note=note, spans=((content[0].start, content[-1].end),)))
-        keep = min(keep, ECHO)
+        brief = len(own) >= 0.25 * echoed  # "memory use goes down": short, but no mere echo
+        keep = min(keep, BRIEFLY[min(2, len({word.stem for word in own}))] if brief else ECHO)
     if text.cut:
         guards.append(Guard(id="too-long", note="Only the first 20,000 characters were read."))
     return Verdicts(tuple(guards), keep)

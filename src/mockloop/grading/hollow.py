@@ -10,12 +10,12 @@ from importlib.resources import files
 from mockloop.grading.mark import Guard, Span
 from mockloop.grading.text import WORD, Text, normal, stem
 
-SOUND, EMPTY = 0.05, 0.13
+SOUND, EMPTY = 0.06, 0.14
 """Share of hollow words up to which an answer keeps its credit, and from which it keeps `LEFT` of it."""
 LEFT = 0.25
-FEWEST = 2.0
+FEWEST = 2.5
 """Hollow words below which there is no bluff."""
-SHORT = 12
+SHORT = 25
 """Content words that an answer is taken to have at least."""
 NOTE = "Big words without a link to the question: say one plain thing you know."
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-UNSURE, PARTLY, MET = 0.38, 0.47, 0.62
+UNSURE, PARTLY, MET = 0.36, 0.47, 0.62
 """Coverage from which a point is unsure, partly made, and made in full."""
-DOUBT = 0.2
+DOUBT = 0.25
 """Credit of a point at the border of unsure and partly."""
 AGAINST = 0.5
 """Coverage that a contradiction needs to count at all."""
