@@ -58,6 +58,7 @@ PICTURES = (
     Picture("committee", until="committee"),
     Picture("offer", until="offer"),
     Picture("debrief", until="ended"),
+    Picture("replay", ["r", *["right"] * 7, "t"], until="ended"),
     Picture("paper", saves=True, theme="paper"),
     Picture("contrast", saves=True, theme="contrast"),
 )
@@ -70,11 +71,18 @@ def step(session: Session, library: Library) -> None:
     if prompt.kind != "question" or view is None:
         getattr(session, next(name for name, _ in prompt.choices if name not in {"withdraw", "decline"}))()
         return
-    entry = library.question(view.key.partition("#")[0])
+    if "hand_in" in session.commands and all(part.status in {"said", "revised"} for part in view.sections):
+        session.hand_in()
+        return
+    if "turn_to" in session.commands and view.earlier:  # said already: on to a part that was not
+        session.turn_to(next(part.id for part in view.sections if part.status == "ahead"))
+        return
+    keys = (view.key, view.key.rpartition("#")[0], view.key.partition("#")[0])  # of a part, a follow-up on it, a whole
+    entry = next((found for key in keys if key and (found := library.question(key))), None)
     question = entry.question if entry else None
     if isinstance(question, Mcq):
         session.choose(*(n for n, text in enumerate(view.options) if text in question.right), seconds=25.0)
-    elif isinstance(question, Open):
+    elif isinstance(question, Open) and question.model_answer.strip():
         session.answer(question.model_answer, seconds=140.0)
     else:
         session.answer("About 1,000." if isinstance(question, Estimate) else "I would look it up.", seconds=60.0)

@@ -68,8 +68,8 @@ def _passage(passage: Passage, level: str) -> Iterator[str]:
     yield _items(passage.lines)
 
 
-def _items(lines: tuple[str, ...]) -> str:
-    return "\n".join(f"- {md(line)}" for line in lines)
+def _items(lines: tuple[str, ...], *, numbered: bool = False) -> str:
+    return "\n".join(f"{f'{number}.' if numbered else '-'} {md(line)}" for number, line in enumerate(lines, start=1))
 
 
 def _luck(report: Report) -> Iterator[str]:
@@ -202,7 +202,7 @@ def _model(question: QuestionDebrief) -> Iterator[str]:
         if question.kind in TYPED:
             yield fenced(question.model)
         elif question.kind in {"mcq", "order"}:
-            yield _items(tuple(question.model.splitlines()))
+            yield _items(tuple(question.model.splitlines()), numbered=question.kind == "order")
         else:
             yield from (f"{'- ' if bullet else ''}{md(text)}" for text, bullet in paragraphs(question.model))
     if question.why:

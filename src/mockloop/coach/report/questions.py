@@ -8,6 +8,7 @@ from mockloop.catalogue.entries import whole_key
 from mockloop.coach.evidence import LETTERS, aside_of, flag_of, noticed_words, numbered, pieces
 from mockloop.coach.records import QuestionDebrief, RoundDebrief, Said
 from mockloop.coach.report.escape import esc, paragraphs
+from mockloop.coach.report.pieces import items
 from mockloop.coach.wording import HOWS, MODELS, POINTS, minutes, percent, worth_parts
 
 TYPED = frozenset({"code", "debug", "sql", "review"})
@@ -53,7 +54,7 @@ def _question(number: str, question: QuestionDebrief, person: str) -> Iterator[s
         yield from _said(said, typed=question.kind in TYPED and not index)
     for passage in question.passages:
         yield f"<h4>{esc(passage.title)}</h4>"
-        yield "<ul>" + "".join(f'<li dir="auto">{esc(line)}</li>' for line in passage.lines) + "</ul>"
+        yield items(passage.lines)
     yield from _model(question)
 
 
@@ -105,7 +106,7 @@ def _model(question: QuestionDebrief) -> Iterator[str]:
     if question.kind in TYPED:
         yield f"<pre>{esc(question.model)}</pre>"
     elif question.kind in {"mcq", "order"}:
-        yield "<ul>" + "".join(f'<li dir="auto">{esc(line)}</li>' for line in question.model.splitlines()) + "</ul>"
+        yield items(question.model.splitlines(), "ol" if question.kind == "order" else "ul")
     else:
         yield from _prose(question.model)
     if question.why:

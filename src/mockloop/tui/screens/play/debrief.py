@@ -108,10 +108,10 @@ class DebriefScreen(PagesScreen, PlayScreen):
         for round_ in self.back.rounds:
             rating = f"{round_.rating:.1f}" if round_.rating is not None else "–"
             yield Choice(round_.id, entry(literal(round_.title, "bold"), rating, width), gap=True)
-            for number, question in enumerate(round_.questions, start=1):
+            for index, (number, question) in enumerate(page.short_numbers(round_), start=1):
                 worth = page.worth_word(question) if question.said else "–"
                 title = line((f" {number} ", MUTED), first_line(question.short_ask, width))
-                yield Choice(f"{round_.id}#{number}", entry(title, worth, width))
+                yield Choice(f"{round_.id}#{index}", entry(title, worth, width))
 
     # --- the pages -----------------------------------------------------------------------------------
 

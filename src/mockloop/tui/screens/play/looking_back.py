@@ -102,9 +102,18 @@ def round_page(round_: RoundDebrief) -> Iterator[Block]:
     yield from _reveal(round_.reveal)
     yield from passages(round_.passages)
     yield heading("the questions")
-    for number, question in enumerate(round_.questions, start=1):
+    for number, question in short_numbers(round_):
         worth = literal(f"  {worth_word(question)}", ACCENT)
         yield block(line(first_line(question.short_ask, 60), worth), mark=literal(f"{number}  ", MUTED))
+
+
+def short_numbers(round_: RoundDebrief) -> Iterator[tuple[str, QuestionDebrief]]:
+    """The questions, each with its number; of a question in parts the later ones have a dot."""
+    before = ""
+    for label, question in round_.numbered():
+        number = label.partition(" ")[0]
+        yield ("·" if number == before else number), question
+        before = number
 
 
 def _reveal(reveal: Reveal) -> Iterator[Block]:
