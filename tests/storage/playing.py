@@ -53,6 +53,10 @@ def take(session: Session, command: str, draw: random.Random) -> None:
             view = session.open_question
             assert view is not None
             session.turn_to(draw.choice([part.id for part in view.sections if part.can_open]), seconds=seconds)
+        case "clarify":
+            view = session.open_question
+            assert view is not None
+            session.clarify(draw.choice(view.questions or ("How much data is there?", "Tell me more")))
         case "ask":
             session.ask(draw.choice(session.prompt.asks or ("How do you know that a model helped?", "no")))
         case _:
