@@ -19,6 +19,7 @@ from mockloop.interview.events import (
     Answered,
     AnyEvent,
     LoopStarted,
+    QuestionDropped,
     RoundEntered,
     SectionOpened,
     from_record,
@@ -228,6 +229,21 @@ def test_a_bank_that_lost_a_part_still_replays() -> None:
     assert again.open_question is not None
     assert again.open_question.key == f"{KEY}#change"
     assert any("#gone" in notice for notice in again.notices)
+
+
+def test_a_part_that_was_dropped_leaves_its_share_to_the_others() -> None:
+    """What counts for nothing costs nothing: the rest is the question then, in play and in simulation."""
+    session = begin()
+    session.answer(STRONG["clarify"])
+    session._emit(QuestionDropped(question=f"{KEY}#model", refused=True))
+    session.answer(STRONG["change"])
+    session.skip()  # the talk after it
+    session.leave()
+    scores = [event.score for event in session.events if isinstance(event, Answered)]
+    assert session.ratings["design"].merit == pytest.approx(1 + 3 * (sum(scores[:2]) / 2) / 2)
+    plan = plan_of(session)
+    outcome = evaluate(plan, draws_of_play(plan, [3]))
+    assert outcome.ratings[0, 0] == session.ratings["design"].rating
 
 
 def _renamed(record: dict[str, Any], old: str, new: str) -> dict[str, Any]:

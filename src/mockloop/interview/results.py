@@ -19,7 +19,7 @@ from mockloop.interview.perception import OBJECTIVE, rating_of_round, with_quest
 from mockloop.interview.probe_marks import mark_probe
 from mockloop.interview.probing import Heard, answered_well, asked_since, bluffed, probe_after
 from mockloop.interview.rounds import Option
-from mockloop.interview.sections import carried_over, share_of
+from mockloop.interview.sections import carried_over, share_of, weights_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import todays_bar
 
@@ -118,6 +118,7 @@ def scorecard(state: LoopState, round_: Round) -> RoundLeft:
     Each question counts alike; one in parts is worth the sum of its parts' shares, a part without an answer nothing.
     """
     answers = list(state.answers.values())
+    weights = list(weights_of(state.library, state.answers, state.dropped).values())
     met = set(state.wholes(state.answers))
     unreached = len(set(state.wholes(key for key in state.agenda if key not in state.done)) - met)
     bar = todays_bar(state.company, state.setup.seed)
@@ -125,10 +126,18 @@ def scorecard(state: LoopState, round_: Round) -> RoundLeft:
     rating = merit = bar.pass_  # nothing could be asked: nobody is judged by that
     if count:
         rating = float(
-            rating_of_round(sum(answer.share * answer.perceived for answer in answers), count, UNREACHED * unreached)
+            rating_of_round(
+                sum(weight * answer.perceived for weight, answer in zip(weights, answers, strict=True)),
+                count,
+                UNREACHED * unreached,
+            )
         )
         merit = float(
-            rating_of_round(sum(answer.share * answer.score for answer in answers), count, UNREACHED * unreached)
+            rating_of_round(
+                sum(weight * answer.score for weight, answer in zip(weights, answers, strict=True)),
+                count,
+                UNREACHED * unreached,
+            )
         )
         effect = effect_of([event.score for event in state.asked_back])
         rating, merit = float(with_questions(rating, effect)), float(with_questions(merit, effect))

@@ -7,13 +7,16 @@ journaled as a question of its own; what belongs together shares the key before 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
-from mockloop.catalogue.entries import Entry, section_id, whole_key
+from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import LEFT_OUT, TakeHome, Talk
 from mockloop.grading.mark import Guard, Mark
 from mockloop.interview.clarifying import can_clarify
+from mockloop.interview.events import Answered
 from mockloop.interview.state import LoopState
 from mockloop.interview.views import OpenView, SectionStatus, SectionView
 
@@ -145,3 +148,13 @@ def honest_note(state: LoopState, entry: Entry, text: str, mark: Mark) -> Mark:
     note = f"It says that all is done; missing: {', '.join(missing)}."
     guard = Guard(id="incomplete", note=note, spans=(claim.span(),))
     return replace(mark, score=mark.score / 2, guards=(*mark.guards, guard))
+
+
+def weights_of(library: Library, answers: Mapping[str, Answered], dropped: Collection[str]) -> dict[str, float]:
+    """How much each answer counts of its question, 0..1: parts that were dropped leave their share to the others."""
+    found: dict[str, float] = {}
+    for key, answer in answers.items():
+        whole = library.question(whole_key(key)) if section_id(key) else None
+        lost = sum(part.share for part in sections_of(whole) if part.entry.key in dropped) if whole and dropped else 0.0
+        found[key] = min(1.0, answer.share / (1 - lost)) if lost < 1 else answer.share
+    return found

@@ -61,6 +61,7 @@ class Standing:
         self.agenda: tuple[str, ...] = ()
         self.position = 0
         self.done: set[str] = set()  # of the agenda: answered, dropped, or handed in as it stood
+        self.dropped: set[str] = set()  # of the agenda: gone from the library, or left out
         self.handed_in: set[str] = set()  # whole questions of this round
         self.introduced: set[str] = set()  # questions in parts that were asked as a whole
         self.pending: Answered | None = None  # the answer whose follow-up is open

@@ -75,7 +75,7 @@ class LoopState(Standing):
         self.pending, self.answers, self.mains, self.seconds = None, {}, {}, 0.0
         self.spoken = 0
         self.asked_back = []
-        for gathered in (self.done, self.handed_in, self.probed, self.hinted, self.asked):
+        for gathered in (self.done, self.dropped, self.handed_in, self.probed, self.hinted, self.asked):
             gathered.clear()
         self.used.update(self.wholes())
         if not event.agenda:
@@ -126,6 +126,7 @@ class LoopState(Standing):
         refused = "was left out, as its code was not to run; it counts for nothing."
         self.notices.append(f"Question {event.question} {refused if event.refused else gone}")
         self.done.add(event.question)
+        self.dropped.add(event.question)
         self._next_question()
         self.machine.fire("skip")
         scene.ask_or_close(self)

@@ -23,6 +23,7 @@ from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import by_id, place_of, point_shares, touches
 from mockloop.interview.perception import OBJECTIVE
 from mockloop.interview.results import UNREACHED, reach_of
+from mockloop.interview.sections import weights_of
 from mockloop.interview.session import Session
 from mockloop.interview.terms import terms_of
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan
@@ -59,7 +60,9 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
     closed = {event.question for event in events if isinstance(event, QuestionDropped | HandedIn)} | set(answers)
     left = (key for key in entered.agenda if key not in closed and whole_key(key) not in closed)
     unreached = len({whole_key(key) for key in left} - met)
-    heard = tuple(_answer(session, interviewer, key, parts) for key, parts in answers.items())
+    dropped = {event.question for event in events if isinstance(event, QuestionDropped)}
+    weights = weights_of(session.library, {key: parts[0] for key, parts in answers.items()}, dropped)
+    heard = tuple(_answer(session, interviewer, key, parts, weights[key]) for key, parts in answers.items())
     plan = round_plan(session.company, entered.round, heard, unreached, weight)
     return replace(plan, asked=effect_of([event.score for event in events if isinstance(event, CandidateAsked)]))
 
@@ -83,7 +86,7 @@ def round_plan(
     )
 
 
-def _answer(session: Session, interviewer: Interviewer, key: str, parts: list[Answered]) -> AnswerPlan:
+def _answer(session: Session, interviewer: Interviewer, key: str, parts: list[Answered], share: float) -> AnswerPlan:
     first = parts[0]
     entry = session.library.question(key)
     lost = (-first.patience,) if first.patience else ()
@@ -91,7 +94,7 @@ def _answer(session: Session, interviewer: Interviewer, key: str, parts: list[An
     reach = reach_of(entry) if entry else 1.0 if first.choice < 0 else OBJECTIVE
     points = [unflatten_point(point) for point in first.points]
     return answer_plan(
-        interviewer, key, entry, worth=first.score, points=points, reach=reach, gained=gains, share=first.share
+        interviewer, key, entry, worth=first.score, points=points, reach=reach, gained=gains, share=share
     )
 
 
