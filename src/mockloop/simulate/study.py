@@ -93,19 +93,24 @@ def company_shares(  # noqa: PLR0913  # a study has these sides
         for index in rounds
     ]
     agreement = Agreement(
-        same=sum((one.between + one.drawn) / one.whole for one in single) / len(single),
-        apart=sum(one.between / one.whole for one in single) / len(single),
+        same=sum(_ratio(one.between + one.drawn, one.whole) for one in single) / len(single),
+        apart=sum(_ratio(one.between, one.whole) for one in single) / len(single),
     )
     few = [plan for some in plans.values() for plan in some[:CLOSELY]]
     inside = divided(explained(few, factors, panels * CLOSELY, seed)[0], factors)
-    part = means.within / means.whole
+    part = _ratio(means.within, means.whole)
     return CompanyShares(
-        answers=means.between / means.whole,
-        questions=means.drawn / means.whole,
+        answers=_ratio(means.between, means.whole),
+        questions=_ratio(means.drawn, means.whole),
         panels=tuple(Share(one.factor, one.alone * part, one.total * part, one.share * part) for one in inside),
         agreement=agreement,
         rounds=len(rounds),
     )
+
+
+def _ratio(part: float, whole: float) -> float:
+    """The share; nothing of what does not vary, as in a round that has nothing to ask."""
+    return part / whole if whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)
