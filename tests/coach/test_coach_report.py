@@ -16,12 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from test_coach_replaying import walk
 
 from mockloop.catalogue.library import Library, Pack
 from mockloop.coach.report import FORMATS, Report, report_of
 from mockloop.coach.report.card import fitted
 from mockloop.coach.report.escape import esc, fenced, md, md_lines, plain
-from mockloop.interview.events import Answered, LoopStarted
+from mockloop.interview.events import Answered, LoopStarted, Mode
 from mockloop.interview.session import Session
 
 LIBRARY = Library((Pack("core", Path(__file__).parent.parent / "tui" / "play" / "pack"),))
@@ -146,6 +147,23 @@ def test_markdown_tells_everything_and_makes_nothing_of_it(fixture: str, request
     headings = [token.tag for token in tokens if token.type == "heading_open"]
     assert headings.count("h2") == rounds + 4 + len(passages)
     assert headings.count("h3") == rounds + questions + len(list(found.luck.passages(found.back.what_ifs)))
+
+
+@settings(max_examples=8)
+@given(st.integers(0, 5_000), st.sampled_from(["choose", "write"]))
+def test_questions_in_parts(seed: int, mode: Mode) -> None:
+    """The whole is asked once, each part stands under its name, and everything is told in both formats."""
+    found = report_of(walk("staged", seed, mode), "staged")
+    page, text = squeezed(Outline(FORMATS["html"](found)).text), FORMATS["md"](found)
+    for words in told(found):
+        assert squeezed(words) in page
+    for round_ in found.back.rounds:
+        for label, _ in round_.numbered():
+            assert squeezed(f"question {label}") in page
+            assert f"### Question {md(label)}" in text
+        wholes = {question.whole for question in round_.questions if question.title}
+        assert all(page.count(squeezed(whole)) >= 1 for whole in wholes)
+    ET.fromstring(FORMATS["svg"](found))
 
 
 def test_hostile_text_stays_text(hostile: Report) -> None:

@@ -127,6 +127,8 @@ def farewell(paper: Paper, session: Session) -> None:
         for sentence in (*expected, "Over all loops: mockloop calibration"):
             paper.write(sentence)
     paper.write()
+    paper.write("To keep or show it: mockloop report SAVE; again, step by step: mockloop replay SAVE.")
+    paper.write()
     paper.write(f"Decision: {decision_words(session)}")
 
 
