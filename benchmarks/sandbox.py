@@ -124,7 +124,7 @@ def as_ordinary_user(*, quick: bool) -> dict[str, Any] | str:
     """Run this script again as a user without rights, with a Python such a user can run; say so where there is none."""
     command = [__file__, "--nobody", *(["--quick"] if quick else [])]
     settings = {"PYTHONPATH": str(HERE.parent / "src"), "HOME": "/nonexistent"}
-    for python in ("/usr/bin/python3", "/usr/local/bin/python3"):
+    for python in filter(os.path.exists, ("/usr/bin/python3", "/usr/local/bin/python3")):
         done = subprocess.run(
             [python, "-B", *command],
             user=54321,

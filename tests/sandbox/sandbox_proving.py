@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from sandbox_attacks import TOOLS
@@ -26,6 +27,8 @@ from mockloop.sandbox.run import run_with
 HOSTILE = Limits(case_seconds=0.2, total_seconds=5.0, memory_mb=64)
 HOSTILE_NUMPY = replace(HOSTILE, case_seconds=0.5, numpy=True)
 """For programs that go for what numpy can do: where a question offers it."""
+NUMPY = find_spec("numpy") is not None
+"""An ordinary user's Python may be without it."""
 SCARS = ("leaked", "changed", "left running")
 """Breaches that a level without the guarantee aimed at does not rule out."""
 
@@ -104,7 +107,7 @@ class Ground:
 
     def attempt(self, attack: Attack, plan: Plan, cases: int = 2, limits: Limits | None = None) -> Outcome:
         """Run `attack` under `plan` on `cases` equal inputs and collect every breach."""
-        limits = limits or (HOSTILE_NUMPY if "import numpy" in attack.source else HOSTILE)
+        limits = limits or (HOSTILE_NUMPY if "import numpy" in attack.source and NUMPY else HOSTILE)
         before = self.state()
         began = time.monotonic()
         results = run_with(plan, self.source(attack), "solve", [wire.encode([[1], {}])] * cases, limits)
