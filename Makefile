@@ -21,7 +21,7 @@ run: setup
 	@$(BIN)/mockloop
 
 test: setup
-	$(CLEAN_ENV) $(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(CLEAN_ENV) $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 check: setup
 	$(BIN)/ruff check .

@@ -62,7 +62,7 @@ def forged(records: list[dict[str, Any]]) -> bytes:
 
 
 def odd_records(events: tuple[AnyEvent, ...]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The loop with one field of one event made odd, each field of each kind of event once for each odd value."""
+    """The loop with one field of one event made odd, each field of each kind of event once, by odd values in turn."""
     records = [record_of(event) for event in events]
     seen = set()
     for index, record in enumerate(records):
@@ -70,11 +70,9 @@ def odd_records(events: tuple[AnyEvent, ...]) -> Iterator[tuple[str, list[dict[s
             if key == "type" or isinstance(value, bool) or (record["type"], key) in seen:
                 continue
             seen.add((record["type"], key))
-            for odd in LISTS if isinstance(value, list) else TEXTS if isinstance(value, str) else NUMBERS:
-                yield (
-                    f"{record['type']}.{key} = {odd!r}",
-                    [*records[:index], {**record, key: odd}, *records[index + 1 :]],
-                )
+            odds = LISTS if isinstance(value, list) else TEXTS if isinstance(value, str) else NUMBERS
+            odd = odds[len(seen) % len(odds)]
+            yield f"{record['type']}.{key} = {odd!r}", [*records[:index], {**record, key: odd}, *records[index + 1 :]]
 
 
 def test_made_up_content(
@@ -95,7 +93,7 @@ def test_made_up_content(
             raise AssertionError(what) from error
         assert "\x1b" not in out.getvalue(), what
         tried += 1
-    assert tried > 100
+    assert tried > 40
 
 
 @pytest.mark.parametrize("odd", [math.nan, math.inf, -1e300])

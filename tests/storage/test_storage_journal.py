@@ -102,7 +102,7 @@ def test_appending_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 def test_truncation_at_every_byte() -> None:
     """Cut anywhere, a journal loads as what it was up to there, or says that it is damaged; the rest is kept."""
-    events = whole_loop(2)
+    events = whole_loop(1)
     writer = Crashable()
     journal = Journal(SAVE, writer, noon)
     ends = []
