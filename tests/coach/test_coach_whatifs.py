@@ -82,7 +82,7 @@ def loops(seeds: range, *, mode: str = "choose") -> list[Session]:
 def test_all_kinds_are_found_and_ranked() -> None:
     """Over some loops every kind of thing comes up; what is told helps, the most helpful first, with numbers that grow."""
     kinds = set()
-    for session in (*loops(range(30)), *loops(range(12), mode="write")):
+    for session in (*loops(range(16)), *loops(range(6), mode="write")):
         found = what_ifs(session, plan_of(session), debrief(session).rounds)
         kinds |= {one.kind for one in found}
         gains = [one.gain[0] for one in found]

@@ -12,7 +12,7 @@ from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Bar, Distribution, Interviewer
 from mockloop.interview.perception import MOOD_SHIFT, NOISE, STRICTNESS_SHIFT
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan
-from mockloop.simulate.shares import FACTORS, panel_shares
+from mockloop.simulate.shares import FACTORS, GROUPS, panel_shares
 from mockloop.simulate.study import company_shares, duel, luck_of_separate
 
 FIXED = Distribution(uniform=(1, 1))
@@ -101,7 +101,7 @@ def test_a_certain_outcome_has_no_shares() -> None:
 @pytest.mark.parametrize("company", sorted(LIBRARY.companies))
 def test_a_company_is_divided_whole(company: str) -> None:
     """Answers, questions and panels sum to 1; strength decides most, and hearing the same answers makes agree."""
-    found = company_shares(LIBRARY, company, draws=12)
+    found = company_shares(LIBRARY, company, draws=8, factors=GROUPS)
     assert found.answers + found.questions + sum(one.share for one in found.panels) == pytest.approx(1)
     assert 0.4 < found.answers < 0.97
     assert found.agreement.apart < found.agreement.same
@@ -111,7 +111,7 @@ def test_a_company_is_divided_whole(company: str) -> None:
 @pytest.mark.parametrize("company", sorted(LIBRARY.companies))
 def test_strength_wins_everywhere(company: str) -> None:
     """Before the same panels strong beats weak nearly always, and offers come in the order of strength."""
-    found = duel(LIBRARY, company, seeds=range(5), panels=16)
+    found = duel(LIBRARY, company, seeds=range(3), panels=8)
     assert found.wins >= 0.97
     chances = [found.offers[strength] for strength in ("weak", "fair", "strong")]
     assert all(low <= high for low, high in pairwise(chances))
