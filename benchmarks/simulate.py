@@ -23,6 +23,7 @@ import numpy as np
 
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Bar, Interviewer
+from mockloop.grading import rubric
 from mockloop.interview import marking
 from mockloop.interview.events import LoopStarted
 from mockloop.interview.session import Session
@@ -36,6 +37,7 @@ from mockloop.simulate.typical import STRENGTHS
 
 if TYPE_CHECKING:
     from mockloop.catalogue.library import Entry
+    from mockloop.catalogue.models import OpenQuestion
     from mockloop.grading.mark import Mark
 
 ROUNDS, ANSWERS, POINTS = 8, 3, 4
@@ -109,7 +111,8 @@ def speed(panels: int, runs: int) -> dict[str, Any]:
 def remembered_marks() -> None:
     """Marks each answer once: the scripted candidates say the same things in many loops, and marks have no chance."""
     known: dict[tuple[str, int, str], Mark] = {}
-    mark_text = marking.mark_text
+    read: dict[tuple[int, str], tuple[OpenQuestion, Mark]] = {}  # questions are kept, so that no other has their id
+    mark_text, grade_open = marking.mark_text, rubric.grade_open
 
     def remembering(entry: Entry, seed: int, text: str) -> Mark:
         where = (entry.key, seed if entry.kind in {"estimate", "order"} else 0, text)
@@ -117,7 +120,13 @@ def remembered_marks() -> None:
             known[where] = mark_text(entry, seed, text)
         return known[where]
 
-    marking.mark_text = remembering
+    def reading(question: OpenQuestion, text: str) -> Mark:
+        where = (id(question), text)
+        if where not in read:
+            read[where] = question, grade_open(question, text)
+        return read[where][1]
+
+    marking.mark_text, rubric.grade_open = remembering, reading
 
 
 def identity(library: Library, loops: int) -> dict[str, Any]:
