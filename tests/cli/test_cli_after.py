@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shutil import copy
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,9 +15,10 @@ from test_cli_commands import PLAY, mockloop
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with two finished loops, `one` and `two`, and `half` that still goes on."""
     home = tmp_path_factory.mktemp("home")
-    for name, seed, feed in (("one", "7", "1\n" * 400), ("two", "8", "1\n" * 400), ("half", "7", "1\n1\n1\n")):
-        done = mockloop(*PLAY, "--seed", seed, "--save", name, home=home, feed=feed)
+    for name, feed in (("one", "1\n" * 400), ("half", "1\n1\n1\n")):
+        done = mockloop(*PLAY, "--seed", "7", "--save", name, home=home, feed=feed)
         assert done.returncode == 0, done.stderr
+    copy(home / "saves" / "one.toml", home / "saves" / "two.toml")
     return home
 
 
@@ -82,10 +84,10 @@ def test_replay_from_a_pipe(home: Path) -> None:
     assert whole.returncode == 0, whole.stderr
     heads = re.findall(r"^== (\d+) of (\d+): ", whole.stdout, re.MULTILINE)
     assert [int(number) for number, _ in heads] == list(range(1, int(heads[0][1]) + 1))
-    assert mockloop("replay", "one", "--plain", home=home, feed="\n" * 500).stdout == whole.stdout
-    assert mockloop("replay", "one", home=home, feed="3\nq\n").stdout.count("\n== ") == 2
     assert "What was thought:" in whole.stdout
-    assert "What was thought:" not in mockloop("replay", "one", "--no-thoughts", home=home).stdout
+    some = mockloop("replay", "one", "--plain", "--no-thoughts", home=home, feed="3\nq\n").stdout
+    assert some.count("\n== ") == 2
+    assert "What was thought:" not in some
 
 
 def test_compare_two(home: Path) -> None:

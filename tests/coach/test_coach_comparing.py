@@ -19,7 +19,7 @@ def pair_of(first: int, second: int, company: str = "kestrel", other: str = "") 
     return compare(("one", walk(company, first, "write")), ("two", walk(other or company, second, "write")))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.integers(0, 5_000), st.integers(0, 5_000), st.sampled_from(["", "staged"]))
 def test_everything_is_aligned_by_id(first: int, second: int, other: str) -> None:
     """Each round of either stands once; each pair of questions is one question; gains are differences."""
@@ -42,7 +42,7 @@ def test_everything_is_aligned_by_id(first: int, second: int, other: str) -> Non
     assert found.same_company == (not other)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.integers(0, 5_000), st.integers(0, 5_000))
 def test_swapping_turns_every_sign(first: int, second: int) -> None:
     """What was gained is lost, and the other way round; swapped twice, nothing has happened."""

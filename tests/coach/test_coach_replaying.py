@@ -63,7 +63,7 @@ def walk(company: str, seed: int, mode: Mode) -> Session:
     return session
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.sampled_from(sorted(LIBRARIES)), st.integers(0, 10_000), st.sampled_from(["choose", "write"]))
 def test_each_step_is_the_loop_as_it_stood(company: str, seed: int, mode: Mode) -> None:
     """One step an event; the transcript of a step in a room is that of the loop replayed so far; fresh lines are its end."""
@@ -83,7 +83,7 @@ def test_each_step_is_the_loop_as_it_stood(company: str, seed: int, mode: Mode) 
             assert step.said == (*before, *step.said[len(step.said) - step.fresh :])
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.integers(0, 10_000))
 def test_thoughts_are_told_where_there_were_any(seed: int) -> None:
     """Every answer's worth and what was taken of it, every interviewer's state, every scorecard, the committee's reasons."""

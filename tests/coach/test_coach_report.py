@@ -149,7 +149,7 @@ def test_markdown_tells_everything_and_makes_nothing_of_it(fixture: str, request
     assert headings.count("h3") == rounds + questions + len(list(found.luck.passages(found.back.what_ifs)))
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(st.integers(0, 5_000), st.sampled_from(["choose", "write"]))
 def test_questions_in_parts(seed: int, mode: Mode) -> None:
     """The whole is asked once, each part stands under its name, and everything is told in both formats."""
