@@ -202,7 +202,7 @@ def _content(session: Session, question: QuestionDebrief, answer: AnswerPlan) ->
 
 def _name(question: QuestionDebrief) -> str:
     """How a question begins, in quotation marks, after the title of the part that it is."""
-    return f"{question.title}, {_quoted(question.whole or question.ask)}" if question.title else _quoted(question.ask)
+    return f"{question.title}, {_quoted(question.ask)}" if question.title else _quoted(question.ask)
 
 
 def _missing(question: QuestionDebrief) -> PointView | None:
