@@ -113,6 +113,7 @@ def test_a_pipe_of_ones_ends(start: Starter) -> None:
         "';--\\u0000 ../../x",
         "?" * 3_000,
     ],
+    ids=lambda text: text[:20].encode("unicode_escape").decode(),
 )
 def test_hostile_words_on_every_stage(start: Starter, hostile: str) -> None:
     """Asked or answered, on any stage: nothing breaks, nothing is earned, and the loop replays."""
