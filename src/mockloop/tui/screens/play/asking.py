@@ -63,7 +63,7 @@ def wants(view: OpenView) -> Iterable[str]:
     if view.hours:
         yield view.hours
     if any(part.can_open for part in view.sections):
-        yield "f7 opens another part"
+        yield "f7 other parts"
     if view.hints_left:
         yield f"{plural(view.hints_left, 'hint')}, {'next ' if view.hints_left > 1 else ''}costs {percent(view.hint_cost)}"
 
