@@ -8,7 +8,8 @@ import pytest
 
 from mockloop.catalogue import locate
 from mockloop.catalogue.formula import Formula, FormulaError
-from mockloop.catalogue.library import CORE, MAX_PLACED, Library, Pack, read_bank
+from mockloop.catalogue.library import CORE, Library, Pack
+from mockloop.catalogue.placing import MAX_PLACED, read_bank
 from mockloop.errors import CatalogueError
 
 HEAD = 'format = 1\ntopic = "t"\n'

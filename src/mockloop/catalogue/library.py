@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
 from mockloop.catalogue.models import Bank, Candidate, Company, Kind, Manner
+from mockloop.catalogue.placing import placed
 from mockloop.catalogue.reading import Problem, Source, read_toml, shown_path
 from mockloop.errors import CatalogueError, UnknownIdError
 
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
     from mockloop.catalogue.validate import Fault
 
 CORE = "core"
-MAX_PLACED = 60
-"""Faults of one file that are told one by one."""
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 Folder = Literal["banks", "companies", "candidates", "manners"]
 T = TypeVar("T", bound=Struct)
-__all__ = ["CORE", "Entry", "Library", "Pack", "read_bank", "shipped_scenarios"]
+__all__ = ["CORE", "Entry", "Library", "Pack", "shipped_scenarios"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +41,6 @@ def shipped_scenarios() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "scenarios"
     return inside if inside.is_dir() else package.parent.parent / "scenarios"
-
-
-def read_bank(path: Path) -> Bank:
-    """A bank that stands alone, outside any pack.
-
-    Raises:
-        CatalogueError: it can't be used; one line for each fault.
-    """
-    from mockloop.catalogue.checks import bank_faults  # noqa: PLC0415  # only here
-    from mockloop.catalogue.validate import convert  # noqa: PLC0415  # as above
-
-    source = read_toml(path)
-    if isinstance(source, Problem):
-        raise CatalogueError(str(source))
-    bank = convert(source.data, Bank)
-    faults = bank if isinstance(bank, tuple) else tuple(bank_faults(bank))
-    if faults:
-        raise CatalogueError("\n".join(str(problem) for problem in _placed(source, faults)))
-    if isinstance(bank, tuple):
-        raise TypeError(bank)  # not reached: a tuple is faults
-    return bank
-
-
-def _placed(source: Source, faults: Sequence[Fault]) -> list[Problem]:
-    """The faults with their places, in the file's order; of very many the first `MAX_PLACED`, and how many more."""
-    from mockloop.catalogue.locate import Places  # noqa: PLC0415  # tree-sitter only when there is a fault
-
-    if not faults:
-        return []
-    places = Places(source.text)
-    found = [Problem(source.file, *places.of(fault.path), fault.what) for fault in faults]
-    if len(found) <= MAX_PLACED:
-        return found
-    found.sort(key=lambda problem: (problem.line, problem.column))
-    rest = found[MAX_PLACED]
-    more = f"… and {len(found) - MAX_PLACED:,} more faults from here on"
-    return [*found[:MAX_PLACED], Problem(rest.file, rest.line, rest.column, more)]
 
 
 @dataclass
@@ -161,7 +123,7 @@ class Library:
         source = read_toml(pack.path / "companies" / f"{stem}.toml") if pack is not None and faults else None
         if not isinstance(source, Source):
             return ()
-        lines = tuple(str(problem) for problem in _placed(source, faults))
+        lines = tuple(str(problem) for problem in placed(source, faults))
         for line in lines:
             self._note(line)
         return lines
@@ -314,7 +276,7 @@ class Library:
         return source
 
     def _report(self, source: Source, faults: Sequence[Fault]) -> None:
-        for problem in _placed(source, faults):
+        for problem in placed(source, faults):
             self._note(str(problem))
 
     def _note(self, line: str) -> None:

@@ -227,7 +227,7 @@ def sandbox() -> None:
 @click.pass_obj
 def grade(options: Options, question: str | None, bank: Path | None, answers: IO[bytes] | None, as_json: bool) -> None:  # noqa: FBT001  # click's
     """Grade an answer to QUESTION (bank/id) from stdin, or a file of answers to a bank."""
-    from mockloop.catalogue.library import read_bank  # noqa: PLC0415  # heavy
+    from mockloop.catalogue.placing import read_bank  # noqa: PLC0415  # heavy
     from mockloop.grading import batch  # noqa: PLC0415  # heavy
 
     if answers is not None:
