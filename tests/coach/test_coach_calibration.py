@@ -195,6 +195,21 @@ def test_a_save_with_a_forecast_at_its_end_stands_where_it_stood(tmp_path: Path)
         assert 3 in loop.session.expected.values()
 
 
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), -1.0, 1e9])
+def test_a_strangers_forecast_is_no_trap(tmp_path: Path, odd: float) -> None:
+    """A number that nobody could have said is refused on replay, and counts for nothing over all loops."""
+    session = played(rating=3)
+    events = [
+        Forecast(round=event.round, expected=odd) if isinstance(event, Forecast) else event for event in session.events
+    ]
+    with pytest.raises(CommandRefusedError, match="can't be"):
+        Session.replay(events, TINY)
+    with start_loop(tmp_path, TINY, session.setup, "odd") as loop:
+        for event in events[1:]:
+            loop.sink(event)
+    assert past_expectations(SaveFolder(tmp_path)) == ()
+
+
 def test_plain_mode_asks_in_a_line(tmp_path: Path) -> None:
     """Enter skips, a number is taken, nonsense is asked again; with forecasts off nothing is asked."""
     for name, words, forecast in (("on", "1\n", True), ("off", "1\n", False), ("odd", "five\n9\n2.5\n", True)):

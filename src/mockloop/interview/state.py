@@ -34,6 +34,9 @@ from mockloop.interview.events import (
 from mockloop.interview.standing import Standing
 from mockloop.interview.views import Line
 
+MOST_EXPECTED = 4
+"""Ratings end here; a chance is less."""
+
 
 class LoopState(Standing):
     """The state that the events so far lead to; `apply` takes the next one."""
@@ -165,6 +168,8 @@ class LoopState(Standing):
 
     @_fold.register
     def _forecast(self, event: Forecast) -> None:
+        if not 0 <= event.expected <= MOST_EXPECTED:  # nor what is no number
+            raise CommandRefusedError("that can't be expected")
         self.expected[event.round] = event.expected
 
     def _stand_on(self, key: str) -> None:

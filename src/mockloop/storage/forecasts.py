@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mockloop.interview.events import CommitteeMet, Forecast, RoundLeft
+from mockloop.interview.forecasting import LIMITS
 from mockloop.storage.record import MAGIC, MAX_BYTES, RecordError, decode_part, scan
 from mockloop.storage.saves import SaveFolder, event_types
 
@@ -59,7 +60,7 @@ def _told(save: str, data: bytes) -> Iterator[Expectation]:
         if kind not in _NEEDED:
             continue
         event, at = decode_part(data, parts[index + 1], index)
-        if isinstance(event, Forecast):
+        if isinstance(event, Forecast) and _sane(event):
             said[event.round] = (event.expected, at)
         about, came = "", 0.0
         if isinstance(event, RoundLeft):
@@ -69,3 +70,9 @@ def _told(save: str, data: bytes) -> Iterator[Expectation]:
         if not isinstance(event, Forecast) and about in said:
             expected, then = said.pop(about)
             yield Expectation(about, expected, came, save, then)
+
+
+def _sane(event: Forecast) -> bool:
+    """A number that a player could have said: a stranger's save may hold any."""
+    low, high = LIMITS["rating" if event.round else "offer"]
+    return low <= event.expected <= high
