@@ -17,15 +17,29 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mockloop.catalogue.models import Exemplar, Point, Talk
 
 # grading asks for one BLAS thread, which numpy heeds only if it is loaded after
-from mockloop.grading import coverage, guards, holistic, lexicon, points, rubric, similarity
+from mockloop.grading import (
+    coverage,
+    guards,
+    holistic,
+    hollow,
+    lexicon,
+    points,
+    rivals,
+    rubric,
+    sense,
+    similarity,
+    stance,
+    statements,
+)
 from mockloop.grading.rubric import grade_open
+from mockloop.grading.vectors import table
 
 import numpy as np  # isort: skip
 from numpy.typing import NDArray  # isort: skip
@@ -106,7 +120,7 @@ def adversarial(path: Path) -> dict[str, Any]:
     inside: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     beats = [0, 0]
     for topic in data["topics"]:
-        entries = {
+        entries: dict[str, str | Point] = {
             f"p{n}": Point(text=p["statement"], also=tuple(p["alternatives"]), not_=tuple(p["contradictions"]))
             for n, p in enumerate(topic["points"])
         }
@@ -211,49 +225,56 @@ def hostile(count: int) -> dict[str, float]:
     return {"strings": count, "worst_score": worst, "above_0.05": above, "slowest_ms_per_10kB": round(slowest, 1)}
 
 
-def ablations() -> dict[str, Callable[[], None]]:
-    """Each part switched off, by name; every entry is undone by `_restore`."""
+Setting = tuple[object, str, Any]
+"""Whose attribute of which name is set to what."""
+
+
+def ablations() -> dict[str, list[Setting]]:
+    """Each part switched off, by name."""
     bare = lexicon.Lexicon((), ())
+    full = sense.background()
 
     def zero(words: Sequence[str]) -> NDArray[np.float32]:
-        return np.zeros((len(words), 256), np.float32)
+        return np.zeros((len(words), 128), np.float32)
 
     return {
-        "no word vectors": lambda: setattr(similarity.table(), "vectors", zero),
-        "no lexicon": lambda: [setattr(module, "lexicon", lambda: bare) for module in (rubric,)] and None,
-        "no demotion of question words": lambda: (
-            [setattr(m, "DEMOTE", 1.0) for m in (coverage, rubric, holistic)] and None
-        ),
-        "no idf": lambda: setattr(similarity.table(), "weight", lambda _word: 1.0),
-        "no misspellings": lambda: setattr(similarity, "MISSPELT", 100.0),
-        "no polarity": lambda: setattr(coverage, "TURNED", 1.0),
-        "no contradictions": lambda: setattr(points, "AGAINST", 2.0),
-        "no rivals": lambda: setattr(coverage, "RIVAL", 1.0),
-        "no opposites": lambda: setattr(coverage, "OPPOSED", 0.0) or setattr(coverage, "REVERSED", 1.0),
-        "no roles": lambda: setattr(points, "RELATED", 2.0),
-        "no sense of the whole window": lambda: setattr(coverage, "DRAWN", 0.0),
-        "no guards": lambda: setattr(guards, "ECHO", 1.0) or setattr(guards, "LISTED", 1.0),
-        "covered alone": lambda: setattr(holistic, "PARTS", (1.0, 0.0, 0.0)),
-        "alike alone": lambda: setattr(holistic, "PARTS", (0.0, 1.0, 0.0)),
-        "said alone": lambda: setattr(holistic, "PARTS", (0.0, 0.0, 1.0)),
+        "no word vectors": [(table(), "vectors", zero), (coverage, "DRAWN", 0.0)],
+        "no lexicon": [(rubric, "lexicon", lambda: bare)],
+        "no demotion of question words": [(module, "DEMOTE", 1.0) for module in (statements, rubric, holistic)],
+        "no idf": [(table(), "weight", lambda _word: 1.0)],
+        "no misspellings": [(similarity, "MISSPELT", 100.0)],
+        "no polarity": [(coverage, "TURNED", 1.0), (coverage, "CLOUDED", 1.0)],
+        "no contradictions": [(points, "AGAINST", 2.0)],
+        "no rivals": [(rivals, "RIVAL", 1.0)],
+        "no opposites": [(coverage, "OPPOSED", 0.0), (coverage, "REVERSED", 1.0)],
+        "no roles": [(points, "RELATED", 2.0)],
+        "no doubt of the whole": [(stance, "LEFT", 1.0)],
+        "no sense of the whole window": [(coverage, "DRAWN", 0.0)],
+        "no background to the sense": [(sense, "CROWD", len(full.rows))],
+        "no hollow words": [(hollow, "LEFT", 1.0)],
+        "no guards": [(guards, "ECHO", 1.0), (guards, "LISTED", 1.0), (guards, "BRIEFLY", (1.0, 1.0, 1.0))],
+        "covered alone": [(holistic, "PARTS", (1.0, 0.0, 0.0))],
+        "alike alone": [(holistic, "PARTS", (0.0, 1.0, 0.0))],
+        "said alone": [(holistic, "PARTS", (0.0, 0.0, 1.0))],
     }
 
 
 def ablated(data: Path) -> dict[str, Any]:
     """Pearson on both sets and adversarial cases inside their bands, with each part off."""
     sets = {name: load(data / f"{name}.csv") for name in ("mohler", "saf")}
-    modules = (coverage, guards, holistic, points, rubric, similarity)
-    before = {module: dict(vars(module)) for module in modules}
     out = {}
-    for name, switch in {"everything on": lambda: None, **ablations()}.items():
-        switch()
+    for name, settings in {"everything on": [], **ablations()}.items():
+        before = [(owner, key, vars(owner).get(key)) for owner, key, _ in settings]
+        for owner, key, value in settings:
+            setattr(owner, key, value)
         _forget()
         out[name] = {key: agreement(rows)["pearson"] for key, rows in sets.items()}
         out[name]["adversarial"] = adversarial(data / "adversarial.json")["inside"]
-        for module, held in before.items():
-            vars(module).update(held)
-        for changed in ("vectors", "weight"):
-            vars(similarity.table()).pop(changed, None)
+        for owner, key, value in before:
+            if value is None:
+                delattr(owner, key)  # a method was covered up
+            else:
+                setattr(owner, key, value)
         _forget()
     return out
 

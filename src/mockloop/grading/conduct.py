@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from mockloop.grading.hollow import NOTE, hollow
 from mockloop.grading.mark import Guard, Span
+from mockloop.grading.patterns import Pattern
 from mockloop.grading.sayings import ADMITS, CRITICISM, FAULT, FAULTED, NO_ADMISSION, OVERSHARING, PLANS
 from mockloop.grading.text import LIMIT, read
 from mockloop.grading.vectors import table
@@ -44,27 +45,27 @@ _INSULT = (
     r"|stole my|never listened|didn['’]t care about|don['’]t care about|treated (?:us|me|people) (?:badly|like)|exploit\w*|the worst|shady)"
 )
 _CRITICISM = (
-    re.compile(
+    Pattern(
         rf"{_WHO}(?!\s*['’]?s?\s+(?:code|data|dashboard|pipeline|model|script|build|test|website|api|system|log|metric|query|schema|documentation)\w*)"
         rf"(?:['’]s)?[^.!?;\n]{{0,50}}?\b{_INSULT}\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    Pattern(
         rf"\b(?:toxic|terrible|horrible|awful|useless|incompetent|clueless|lazy|bad|crazy|worst|stupid)\s+(?:{_PERSON}|{_PLACE}|culture|atmosphere|leadership)\b",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:toxic|poisonous)\s+(?:culture|atmosphere|environment|people)\b|\bculture\s+(?:there\s+)?(?:was|is)\s+(?:really\s+|just\s+|so\s+)?(?:toxic|terrible|awful|poison)", re.IGNORECASE),
-    re.compile(rf"\b(?:hated|despised|couldn['’]t stand|can['’]t stand|was glad to be rid of|sick of|fed up with)\s+(?:my|our|the|that|working (?:for|with|at)(?: (?:my|our|the|that))?)\s+(?:\w+\s+){{0,2}}?(?:{_PERSON}|{_PLACE})\b", re.IGNORECASE),
+    Pattern(r"\b(?:toxic|poisonous)\s+(?:culture|atmosphere|environment|people)\b|\bculture\s+(?:there\s+)?(?:was|is)\s+(?:really\s+|just\s+|so\s+)?(?:toxic|terrible|awful|poison)", re.IGNORECASE),
+    Pattern(rf"\b(?:hated|despised|couldn['’]t stand|can['’]t stand|was glad to be rid of|sick of|fed up with)\s+(?:my|our|the|that|working (?:for|with|at)(?: (?:my|our|the|that))?)\s+(?:\w+\s+){{0,2}}?(?:{_PERSON}|{_PLACE})\b", re.IGNORECASE),
 )  # fmt: skip
 # Any of the words the patterns end in: a quick look before the slow ones.
-_HARSH = re.compile(rf"\b(?:{_INSULT}|crazy|bad|poison\w*|hated|despised|stand|rid of|sick of|fed up)\b", re.IGNORECASE)
+_HARSH = Pattern(rf"\b(?:{_INSULT}|crazy|bad|poison\w*|hated|despised|stand|rid of|sick of|fed up)\b", re.IGNORECASE)
 # Any of the people and places the patterns are about: a quick look before the slow ones.
-_PEOPLE = re.compile(
+_PEOPLE = Pattern(
     rf"\b(?:{_PERSON}|{_PLACE}|they|he|she|everyone|everybody|nobody|no one|people|culture|politics|half the team|seniors?|guys|folks|engineers|developers|owners?|vp|office|shop|outfit)\b",
     re.IGNORECASE,
 )
 # Owned up, denied or turned round: no criticism.
-_EXCUSED = re.compile(
+_EXCUSED = Pattern(
     r"\b(?:not|n['’]t|never|nobody|without)\s+(?:\w+\s+){0,3}?(?:idiot|incompetent|useless|toxic|terrible|lazy|stupid|a mess|a disaster|micro)"
     r"|\bI\s+(?:first\s+|once\s+)?(?:thought|believed|felt|assumed|was afraid)\b|\bmy (?:own )?(?:mistake|fault)\b",
     re.IGNORECASE,
@@ -72,25 +73,25 @@ _EXCUSED = re.compile(
 
 _I = r"\bI(?:['’]m| am|['’]ve been| have been| was)\s+(?:also\s+|actually\s+|currently\s+|recently\s+|now\s+|already\s+|newly\s+|a\s+|an\s+|the\s+)*"
 _OVERSHARING = (
-    (re.compile(rf"{_I}(?:[1-9]\d|(?:twenty|thirty|forty|fifty|sixty)(?:-\w+)?)(?:\s+(?:years old|years of age|now|and)\b|\s*(?:[.,;!]|$))|\bmy age\b|\bat my age\b|\bI was born in (?:19|20)\d\d", re.IGNORECASE), "age"),
-    (re.compile(rf"{_I}(?:pregnant|expecting (?:a |our |my )|trying for a baby|on maternity|planning (?:a |to have |to start a )?(?:family|children|kids|baby))|\bmy (?:wife|girlfriend|partner) is (?:pregnant|expecting)|\b(?:we|I)(?:['’]re| are|['’]m| am| want| plan| hope|['’]d like)(?: to)?\s*(?:have|start|planning|having|trying|expecting)\w*(?: for| to have)? (?:a |our |another )*(?:baby|family|child|children|kids|second child)\b|\bmaternity leave\b(?=[^.]*\b(?:I|my)\b)|\bmy pregnancy\b", re.IGNORECASE), "family plans"),
-    (re.compile(rf"{_I}(?:(?:happily|recently|newly|not)\s+)*(?:married|divorced|single (?:mother|mum|mom|father|dad|parent)|widow\w*|engaged to|getting (?:married|divorced)|separated from my)|\bmy (?:husband|wife|divorce|ex-?wife|ex-?husband|marriage|wedding)\b|\bI have (?:(?:two|three|four|five|a|one|young|small|little|\d)\s+)+(?:kids?|children|sons?|daughters?|bab(?:y|ies)|toddlers?)\b|\bmy (?:(?:two|three|young|small|little|youngest|eldest|sick)\s+)*(?:kids|children|sons?|daughters?|toddlers?|baby)\b", re.IGNORECASE), "family"),
-    (re.compile(rf"{_I}(?:(?:devout|practi[sc]ing|strict|religious|born-again)\s+)*(?:christian|muslim|jew(?:ish)?|catholic|protestant|hindu|buddhist|atheist|mormon|sikh|religious)\b|\bas an? (?:\w+ )?(?:christian|muslim|jew|catholic|hindu|buddhist|atheist|mormon|sikh)\b|\bmy (?:religion|faith|church|mosque|synagogue)\b|\bI (?:go to|pray|attend) (?:church|mosque|temple|mass|five times)\b", re.IGNORECASE), "religion"),
-    (re.compile(rf"{_I}(?:(?:diagnosed|living|suffering|struggling|treated|recovering|in therapy|in treatment|on sick leave|on medication|disabled|bipolar|autistic|dyslexic|diabetic|hiv|chronically|clinically|off sick|burnt out|signed off)\b)(?! to\b)|\bI (?:have|had|suffer(?:ed)? from|struggle with|live with|got)\s+(?:an?\s+|my\s+|some\s+|severe\s+|mild\s+|chronic\s+)*(?:depression|anxiety|adhd|add|cancer|diabetes|epilepsy|asthma|ptsd|autism|bipolar|disability|illness|disease|migraines?|burn-?out|panic attacks|heart (?:condition|attack|surgery)|ms|crohn\w*|miscarriage|surgery)\b(?! (?:data|dataset|model|classifier|prediction|detection|patients|records|images))|\bmy (?:depression|anxiety|adhd|cancer|illness|disability|therapist|psychiatrist|medication|diagnosis|chemotherapy|mental health|burn-?out)\b", re.IGNORECASE), "health"),
-    (re.compile(rf"{_I}(?:(?:openly|proud)\s+)*(?:gay|lesbian|bisexual|transgender|trans|queer|straight|non-binary|heterosexual)\b|\bmy (?:boyfriend|girlfriend|sexual\w*|transition)\b|\bas a (?:gay|trans|queer|lesbian)\b", re.IGNORECASE), "orientation"),
-    (re.compile(rf"\bI (?:always )?(?:vote|voted) (?:for )?(?:the )?(?:\w+ )?(?:republicans?|democrats?|labour|conservatives?|greens?|party|left|right|trump|biden|tory|tories)\b|{_I}(?:(?:proud|registered|active|lifelong|convinced)\s+)*(?:republican|democrat|communist|socialist|conservative|union member|trade unionist|member of (?:the|a) (?:\w+ ){{0,2}}(?:party|union))\b|\bmy (?:politics|political (?:views|party|beliefs)|trade union)\b", re.IGNORECASE), "politics"),
-    (re.compile(rf"{_I}(?:(?:undocumented|illegal|black|white|asian|hispanic|latin[oa]|arab|roma|indigenous|mixed[- ]race)\b(?! box)|immigrant|refugee|asylum seeker)|\bmy (?:race|ethnicity|ethnic (?:background|origin)|skin colou?r|nationality|asylum)\b|\bas a (?:black|white|brown|asian|latin[oa]|hispanic) (?:man|woman|person)\b", re.IGNORECASE), "origin"),
-    (re.compile(r"\bI(?:['’]ve| have)? (?:was |been |got )?(?:arrested|convicted|spent time in (?:prison|jail)|was in (?:prison|jail))\b|\bmy criminal record\b|\bmy debts?\b|\bI(?:['’]m| am) (?:bankrupt|in debt)\b", re.IGNORECASE), "a private matter"),
+    (Pattern(rf"{_I}(?:[1-9]\d|(?:twenty|thirty|forty|fifty|sixty)(?:-\w+)?)(?:\s+(?:years old|years of age|now|and)\b|\s*(?:[.,;!]|$))|\bmy age\b|\bat my age\b|\bI was born in (?:19|20)\d\d", re.IGNORECASE), "age"),
+    (Pattern(rf"{_I}(?:pregnant|expecting (?:a |our |my )|trying for a baby|on maternity|planning (?:a |to have |to start a )?(?:family|children|kids|baby))|\bmy (?:wife|girlfriend|partner) is (?:pregnant|expecting)|\b(?:we|I)(?:['’]re| are|['’]m| am| want| plan| hope|['’]d like)(?: to)?\s*(?:have|start|planning|having|trying|expecting)\w*(?: for| to have)? (?:a |our |another )*(?:baby|family|child|children|kids|second child)\b|\bmaternity leave\b(?=[^.]*\b(?:I|my)\b)|\bmy pregnancy\b", re.IGNORECASE), "family plans"),
+    (Pattern(rf"{_I}(?:(?:happily|recently|newly|not)\s+)*(?:married|divorced|single (?:mother|mum|mom|father|dad|parent)|widow\w*|engaged to|getting (?:married|divorced)|separated from my)|\bmy (?:husband|wife|divorce|ex-?wife|ex-?husband|marriage|wedding)\b|\bI have (?:(?:two|three|four|five|a|one|young|small|little|\d)\s+)+(?:kids?|children|sons?|daughters?|bab(?:y|ies)|toddlers?)\b|\bmy (?:(?:two|three|young|small|little|youngest|eldest|sick)\s+)*(?:kids|children|sons?|daughters?|toddlers?|baby)\b", re.IGNORECASE), "family"),
+    (Pattern(rf"{_I}(?:(?:devout|practi[sc]ing|strict|religious|born-again)\s+)*(?:christian|muslim|jew(?:ish)?|catholic|protestant|hindu|buddhist|atheist|mormon|sikh|religious)\b|\bas an? (?:\w+ )?(?:christian|muslim|jew|catholic|hindu|buddhist|atheist|mormon|sikh)\b|\bmy (?:religion|faith|church|mosque|synagogue)\b|\bI (?:go to|pray|attend) (?:church|mosque|temple|mass|five times)\b", re.IGNORECASE), "religion"),
+    (Pattern(rf"{_I}(?:(?:diagnosed|living|suffering|struggling|treated|recovering|in therapy|in treatment|on sick leave|on medication|disabled|bipolar|autistic|dyslexic|diabetic|hiv|chronically|clinically|off sick|burnt out|signed off)\b)(?! to\b)|\bI (?:have|had|suffer(?:ed)? from|struggle with|live with|got)\s+(?:an?\s+|my\s+|some\s+|severe\s+|mild\s+|chronic\s+)*(?:depression|anxiety|adhd|add|cancer|diabetes|epilepsy|asthma|ptsd|autism|bipolar|disability|illness|disease|migraines?|burn-?out|panic attacks|heart (?:condition|attack|surgery)|ms|crohn\w*|miscarriage|surgery)\b(?! (?:data|dataset|model|classifier|prediction|detection|patients|records|images))|\bmy (?:depression|anxiety|adhd|cancer|illness|disability|therapist|psychiatrist|medication|diagnosis|chemotherapy|mental health|burn-?out)\b", re.IGNORECASE), "health"),
+    (Pattern(rf"{_I}(?:(?:openly|proud)\s+)*(?:gay|lesbian|bisexual|transgender|trans|queer|straight|non-binary|heterosexual)\b|\bmy (?:boyfriend|girlfriend|sexual\w*|transition)\b|\bas a (?:gay|trans|queer|lesbian)\b", re.IGNORECASE), "orientation"),
+    (Pattern(rf"\bI (?:always )?(?:vote|voted) (?:for )?(?:the )?(?:\w+ )?(?:republicans?|democrats?|labour|conservatives?|greens?|party|left|right|trump|biden|tory|tories)\b|{_I}(?:(?:proud|registered|active|lifelong|convinced)\s+)*(?:republican|democrat|communist|socialist|conservative|union member|trade unionist|member of (?:the|a) (?:\w+ ){{0,2}}(?:party|union))\b|\bmy (?:politics|political (?:views|party|beliefs)|trade union)\b", re.IGNORECASE), "politics"),
+    (Pattern(rf"{_I}(?:(?:undocumented|illegal|black|white|asian|hispanic|latin[oa]|arab|roma|indigenous|mixed[- ]race)\b(?! box)|immigrant|refugee|asylum seeker)|\bmy (?:race|ethnicity|ethnic (?:background|origin)|skin colou?r|nationality|asylum)\b|\bas a (?:black|white|brown|asian|latin[oa]|hispanic) (?:man|woman|person)\b", re.IGNORECASE), "origin"),
+    (Pattern(r"\bI(?:['’]ve| have)? (?:was |been |got )?(?:arrested|convicted|spent time in (?:prison|jail)|was in (?:prison|jail))\b|\bmy criminal record\b|\bmy debts?\b|\bI(?:['’]m| am) (?:bankrupt|in debt)\b", re.IGNORECASE), "a private matter"),
 )  # fmt: skip
 
-_ADMITS = re.compile(
+_ADMITS = Pattern(
     r"\bI(?:['’]m| am)?\s+(?:really |honestly |simply |just |actually |frankly |must admit,? I )?"
     r"(?:do not|don['’]t|dont|can['’]t say I|couldn['’]t say I)\s+(?:actually |really |honestly |yet )?know(?!\s+(?:him|her|them|anyone|anybody|each|if the team|whether the team|that he|that she))"
     r"|\bI(?:['’]m| am) not (?:sure|certain|familiar)\b|\bI have no idea\b|\bno idea,|\bI(?:['’]ve| have) (?:never|not) (?:used|worked with|come across|seen|heard of|met|studied|tried|done|had to)\b"
     r"|\bI haven['’]t (?:used|worked with|come across|seen|heard|met|studied|tried|done)\b|\bI(?:['’]d| would) be guessing\b|\bthat(?:['’]s| is) (?:new to me|outside (?:of )?what I know|beyond what I know)\b|\bI can(?:no|['’])t (?:recall|remember|answer)\b|\bI don['’]t (?:remember|recall|have (?:an|the) answer|have experience)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_PLANS = re.compile(
+_PLANS = Pattern(
     r"\b(?:I(?:['’]d| would|['’]ll| will| could| can)|let me|my (?:first|next) step|how I(?:['’]d| would)|here is how|here['’]s how)\b"
     r"(?:\s+\w+){0,4}?\s+(?:look|check|read|ask|test|measure|try|find|search|start|begin|reason|derive|work|verify|experiment|profile|compare|consult|learn|plot|run|build|write|go|guess it|figure|dig|sketch|think it through|break|investigate|simulate|benchmark|review|study|talk|estimate|would be|is)\b",
     re.IGNORECASE,

@@ -45,6 +45,8 @@ class Verdict:
     credit: float
     coverage: float
     words: tuple[int, int] | None = None
+    heard: tuple[int, int] | None = None
+    """The stretch nearest to the point, whether it makes it or not."""
 
 
 def credit_of(coverage: float) -> float:
@@ -54,6 +56,14 @@ def credit_of(coverage: float) -> float:
     if coverage < PARTLY:
         return DOUBT * (coverage - UNSURE) / (PARTLY - UNSURE)
     return min(1.0, DOUBT + (1 - DOUBT) * (coverage - PARTLY) / (MET - PARTLY))
+
+
+def verdict_of(coverage: float, heard: tuple[int, int] | None) -> Verdict:
+    """The verdict of a coverage in 0..1; `heard` are the words that come nearest to the point."""
+    state: PointState = (
+        "met" if coverage >= MET else "partly" if coverage >= PARTLY else "unsure" if coverage >= UNSURE else "missed"
+    )
+    return Verdict(state, round(credit_of(coverage), 4), coverage, heard if state != "missed" else None, heard)
 
 
 @dataclass(frozen=True)
@@ -94,11 +104,7 @@ def judge(answer: Reading, cover: Coverage, statements: Statements, points: int)
         if value >= UNSURE and _turned(answer, cover, statements, mine.tolist(), int(top[good])):
             verdicts.append(Verdict("contradicted", 0.0, value, cover.windows[int(top[good])]))
             continue
-        state: PointState = (
-            "met" if value >= MET else "partly" if value >= PARTLY else "unsure" if value >= UNSURE else "missed"
-        )
-        words = cover.windows[int(top[good])] if state != "missed" else None
-        verdicts.append(Verdict(state, round(credit_of(value), 4), value, words))
+        verdicts.append(verdict_of(value, cover.windows[int(top[good])]))
     return verdicts
 
 

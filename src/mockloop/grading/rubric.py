@@ -11,12 +11,14 @@ from mockloop.grading.guards import look, rambling
 from mockloop.grading.hollow import hollow_guard
 from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
-from mockloop.grading.points import Verdict, judge
+from mockloop.grading.points import Verdict, judge, verdict_of
 from mockloop.grading.similarity import understand
 from mockloop.grading.stance import Stance, stance
 from mockloop.grading.statements import DEMOTE, Statements, prepare
 from mockloop.grading.text import Text, read, without_repeats
 
+FOLLOWED = 1.2
+"""What coverage counts in answer to a follow-up: the question has said the half of it already."""
 CURVE = 0.85
 """Exponent of the fixed calibration of a rubric's share: one point of four made well is worth a little more than .25."""
 
@@ -42,10 +44,11 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     )
     total = sum(point.weight for point in points.values())
     share = sum(mark.credit * mark.weight for mark in marks) / total
+    score = min(1.0, share**CURVE)
     long = rambling(text, [v.words for v in verdicts if v.words])
     guards = (*seen.guards, *_reversed(turned, text), *(guard for guard in (bluff, long) if guard))
     return Mark(
-        score=round(max(min(1.0, share**CURVE), honest(answer)), 4),
+        score=round(max(score, honest(answer) if score < HONEST else 0.0), 4),
         points=marks,
         guards=guards,
         confidence=_confidence(verdicts, guards),
@@ -63,6 +66,8 @@ def grade_followup(point: Point, ask: str, answer: str) -> PointMark:
     if not seen.keep:
         return _blank("", point)
     verdict = _verdicts(ask, (("", point),), text, None)[0][0]
+    if verdict.state != "contradicted":
+        verdict = verdict_of(min(1.0, FOLLOWED * verdict.coverage), verdict.heard)
     return _mark("", point, verdict, text, seen.keep)
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from mockloop.catalogue.models import Star
 from mockloop.grading import stories
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
+from mockloop.grading.patterns import Pattern
 from mockloop.grading.rubric import grade_open
 from mockloop.grading.text import read
 
@@ -58,7 +59,7 @@ _PATTERNS: dict[Part, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }  # fmt: skip
-_MORE: dict[Part, re.Pattern[str]] = {
+_MORE: dict[Part, Pattern] = {
     "situation": stories.SITUATION,
     "task": stories.TASK,
     "action": stories.ACTION,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mockloop.grading.patterns import Pattern
+
 _WHO = r"(?:I|we|so I|then I|and I|but I|first I|next I)"
 _VERBS = (
     r"(?:\w{2,}(?<!\bne)ed|built|wrote|made|took|led|ran|set|cut|found|went|spoke|told|gave|held|drew|began|chose|brought|sat|put|met|taught|kept|split|thought|fought"
@@ -11,14 +13,14 @@ _VERBS = (
     r"|swept|threw|wound|swapped|dropped|rolled|got (?:everyone|everybody|the|them|him|her|it|both|us|two|all)|won (?:over|them|him|her)|hid|bet|forgave|withdrew|overrode|undid|hit)"
 )
 _NOT_DEEDS = r"(?!was\b|were\b|had\b|needed\b|wanted\b|learned\b|worked (?:at|for|as|in)\b|used to\b|realised\b|realized\b|joined\b|noticed\b|lived\b|graduated\b|hoped\b|liked\b|loved\b|started (?:at|as)\b|failed\b|felt\b|missed\b|received\b|agreed to be\b)"
-SITUATION = re.compile(
+SITUATION = Pattern(
     r"\b(?:I (?:joined|was working|was in my|was at|used to work|had just|had been|noticed|worked (?:at|for|as|in|on)|found out|inherited|took over|started (?:at|as|in)|broke|have (?:a |one )?(?:conflict|situation|case))|(?:we|they) (?:got|received|found|migrated|noticed|discovered|launched|moved|inherited|merged|grew|hired)"
     r"|(?:last|this|that|one|in (?:early|late|mid)?) ?(?:spring|summer|autumn|fall|winter|christmas|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|weekend|year|month|week|night|evening|morning)|a (?:while|year|month|week|few \w+|couple of \w+) (?:ago|back|before)|(?:many|several|some|\d+) (?:years|months|weeks) (?:ago|back|before)|on a \w+ (?:night|evening|morning|afternoon)"
     r"|when (?:covid|the pandemic|our|my|the|a|they|he|she|we)\b|during (?:covid|the|a|an|one|this)|(?:so )?this was (?:at|in|during|when)|there (?:was|were|came) (?:a|an|one|no|this|some|two|many)|(?:it was|this happened|that was) (?:my|our|at|in|during|the|when)|in (?:my|our|the|an?) (?:\w+ )?(?:company|team|job|role|project|lab|firm|office|internship|organi[sz]ation|position|semester|year|group|course)|at (?:the|my|our|an?) (?:\w+ )?(?:company|firm|bank|hospital|start-?up|university|agency|lab|office|client|insurer|shop|warehouse|school|institute|plant)"
     r"|(?:my|our|the|one|a) (?:\w+ ){0,2}(?:team|manager|boss|lead|supervisor|client|customer|colleague|vendor|model|recommender|system|dashboard|database|service|pipeline|release|project|product|department|company|professor|data|forecasts?|report|website|app|platform)\b[^.!?]{0,50}?\b(?:was|were|had|kept|left|fell|became|came|went|broke|failed|complained|wanted|asked|needed|lost|quit|stopped|collapsed|delivered|promised|crashed|\w{3,}ed)\b)",
     re.IGNORECASE,
 )
-TASK = re.compile(
+TASK = Pattern(
     r"\b(?:(?:my|our) (?:\w+ )?(?:job|task|goal|role|responsibility|assignment|aim|part|mission|charge|brief|objective|deadline|mandate|target|duty|challenge|order|plan|idea) (?:there |then |here )?(?:was|were|is|had been|became)|(?:the|a|one) (?:\w+ )?(?:goal|task|aim|challenge|question|problem|requirement|brief|deadline|plan|ask|target|job|mission|idea|order|expectation) (?:for (?:me|us) )?(?:was|were|is)\b"
     r"|(?:wanted|needed|expected|asked|told|begged|ordered|allowed|required|requested|trusted|assigned|hired|appointed|invited|pushed|urged|tasked) (?:me|us)\b|(?:gave|handed|passed|left|entrusted) (?:me|us) (?:the|a|this|that|it|with|one|two|three|four|five|six|full)|put (?:me|us) (?:in charge|on|onto)|(?:fell|came|was|were|left|down) (?:up )?to (?:me|us)\b|(?:was|were|became|is) (?:mine|ours|my (?:job|call|baby|turn|responsibility|task|fault|problem|duty)|my decision)"
     r"|I (?:was|am|had been|got|became) (?:also )?(?:asked|responsible|in charge|tasked|supposed|given|told|assigned|the (?:only )?one|expected|meant|due|on the hook|accountable|on call|leading|chosen|picked|brought in|hired|the owner|the lead|running|appointed|put|to (?:\w+))\b|I (?:had|have|needed|wanted|hoped|set out|meant|intended|aimed|decided|undertook|chose|agreed|promised|offered) (?:\w+ )?(?:to|that)\b|I(?:['’]d| had) (?:promised|been asked|been given|been told|agreed|committed)|I (?:owned|volunteered|stepped (?:up|in)|took (?:it |this |that |the \w+ )?(?:on|over|charge|ownership|responsibility)|raised my hand|made it my|felt responsible|saw it as my|carried the)"
@@ -26,13 +28,13 @@ TASK = re.compile(
     r"|(?:within|in|by|until|before) (?:a|one|two|three|four|five|six|\d+|the end of|next|friday|monday|christmas|the) (?:days?|weeks?|months?|hours?|quarter|launch|deadline|release|year|demo|audit|friday)?\b[^.!?]{0,30}\b(?:deadline|due)|what (?:was|they) (?:expected|wanted|needed) (?:of|from) me)",
     re.IGNORECASE,
 )
-ACTION = re.compile(
+ACTION = Pattern(
     rf"(?:\b(?i:{_WHO})\s+(?:(?:\w+ly|just|also|then|first|even|still|myself|already|soon|both|all|each|once|in turn|in the end|at once|always|went and|either)\s+){{0,3}}{_NOT_DEEDS}{_VERBS}\b"
     rf"|\bI(?:['’]ve| have|['’]d| had| did| am| was| was also|['’]m)\s+(?:(?:then|also|first|just|\w+ly)\s+)*(?:talk|ask|call|writ|build|mak|made|talked|asked|called|written|built|migrat|test|check|chang|fix|meet|met|explain|present|creat|prepar|collect|analy[sz]|implement|develop|propos|discuss|design|train|debug|spoken|given|taken|set up|found|done|work(?:ed|ing) (?:with|on|through|out))\w*"
     rf"|\b(?:what I did was|my first (?:step|move) was|I (?:start|started|begin|began|ended up|decided|tried|managed|went on|offered|insisted|made sure|made a point|got (?:him|her|them|the|everyone))\b|I would (?:sit|go|call|meet|ask|write)\b[^.!?]{{0,40}}\b(?:every|each))"
     rf"|(?:^|[.!?;:]\s+|\n)\s*(?!(?:Needed|Failed|Learned|Worked|Based|Supposed|Indeed|Used)\b)(?:[A-Z]\w+ed|Built|Wrote|Took|Led|Ran|Set|Cut|Found|Went|Spoke|Told|Gave|Held|Drew|Put|Met|Split|Sent|Rolled|Made|Got|Sat|Rewrote|Rang)\s+(?:the|a|an|two|three|them|him|her|it|up|out|down|back|with|to|every|each|all|our|my|in)\b)"
 )
-RESULT = re.compile(
+RESULT = Pattern(
     r"\b(?:it|that|this|everything|things|all|the (?:\w+ ){1,3}|they|she|he|people|we|both|users|customers|clients|planners?)\s*(?:all |now |then |finally |soon |really |eventually |since |even )*"
     r"(?:worked|ran (?:again|smoothly|through|without|ever since)|runs|paid off|helped|held|went (?:live|smoothly|well|fine|out|up|down|through|back)|came back|came (?:in|out) (?:on|at|well|right)|became (?:the|a|our|standard|much)|turned out|stuck|survived|passed|succeeded|disappeared|vanished|stopped|never (?:came|happened|returned|broke|failed)|was (?:a (?:great |big |huge |real |full )?success|solved|fixed|usable|happy|pleased|delighted|satisfied|relieved|impressed|saved|adopted|accepted|merged|over|gone|back|resolved|signed|calmer|twice|faster|finished|done|thrilled|grateful|much|delivered|ready)|were (?:happy|pleased|delighted|satisfied|relieved|impressed|signed|saved|resolved|gone|solved|fixed|grateful|able|back|thrilled|delivered)|thanked|praised|approved|agreed|signed|renewed|adopted|chose|kept|trusts?|dropped|halved|doubled|tripled|fell|rose|grew|improved|increased|decreased|shrank)\b"
     r"|\b(?:nobody|no one|none|not one|no (?:more )?(?:\w+ )?(?:complaints?|incidents?|downtime|outages?|errors?|customers?|data))\b[^.!?]{0,50}\b(?:since|any ?more|again|after|lost|complained|noticed|left|came)|\b(?:has|have)(?: not|n['’]t| never) (?:happened|failed|broken|come back|complained|had|been)\b|\bwithout (?:any |a single |further )(?:downtime|problem|issue|incident|complaint|error|loss)"
