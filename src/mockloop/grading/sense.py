@@ -27,6 +27,8 @@ CROWD = 20
 """How many of the nearest statements at large the lead is over."""
 GIVE = 0.05
 """By how much a window may be nearer to another point of the question and still be near to this one."""
+BRIEFER = 0.04
+"""What an answer of two clauses is allowed on that mean, and twice as much one of a single clause."""
 STEPS = 60
 """Steps in which the direction that statements share most is found."""
 BULK = 3.0
@@ -130,6 +132,7 @@ def _about(lead: Matrix, statements: Statements, clauses: int) -> np.float32:
     first = np.flatnonzero(np.append(True, np.diff(statements.owner) > 0))
     points = np.sort(np.clip(np.maximum.reduceat(best, first), -0.2, 0.3))
     mean = float(points[-clauses:].mean())
+    mean += BRIEFER * max(0, 3 - clauses)
     alone = ALONE if len(points) == 1 else 1.0
     return np.float32(alone * min(1.0, max(0.0, (mean - ABOUT[0]) / (ABOUT[1] - ABOUT[0]))))
 
