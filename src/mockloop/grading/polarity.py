@@ -10,10 +10,12 @@ _VERDICT = frozenset({
     "meaningless", "worthless", "unimportant", "impossible", "nonsense", "myth", "untrue", "overrated", "overkill",
     "misguided",
 })  # fmt: skip
+# "… and nothing is dropped": what stands before isn't denied.
+_SUBJECTS = frozenset(["nothing", "nobody", "none"])
 # "never …", "doesn't …": the whole clause is denied; "not" does so after an auxiliary ("is not", "should not").
 _WHOLE = frozenset({
     "never", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "wont", "wouldnt",
-    "shouldnt", "couldnt", "hasnt", "havent", "hadnt", "nothing", "nobody", "none", "neither", "untrue",
+    "shouldnt", "couldnt", "hasnt", "havent", "hadnt", "neither", "untrue",
 })  # fmt: skip
 _AUXILIARY = frozenset({
     "is", "are", "was", "were", "be", "been", "do", "does", "did", "can", "could", "will", "would", "should",
@@ -58,6 +60,9 @@ def negated(text: Text) -> list[bool]:
                 and not set(norms[max(0, at - 3) : at]) & _DENIAL
             ):
                 flags[first:last] = [True] * (last - first)
+                break
+            if norm in _SUBJECTS:
+                flags[first + at : last] = [True] * (last - first - at)
                 break
             if norm in _WHOLE or (norm == "not" and before in _AUXILIARY):
                 flags[first:last] = [True] * (last - first)

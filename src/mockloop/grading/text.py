@@ -111,6 +111,8 @@ _BRITISH = (
     (re.compile(r"^grey"), "gray"),
     (re.compile(r"^programme(s?)$"), r"program\1"),
 )
+# What a word must hold for the later patterns to find anything.
+_CUES = ("our", "ll", "el", "ence", "alogue", "artefact", "grey", "programme")
 # Words that end like the British verbs but are spelt so everywhere.
 _KEEP = re.compile(r"(?:noise|raise|rise|wise|precise|exercise|promise|advertise|surprise|expertise|otherwise|likewise|"
                    r"comprise|disguise|revise|supervise|compromise|merchandise|enterprise|premise|concise|bias|cluster)")  # fmt: skip
@@ -119,8 +121,9 @@ _KEEP = re.compile(r"(?:noise|raise|rise|wise|precise|exercise|promise|advertise
 def _american(word: str) -> str:
     if ("is" in word[2:] and _KEEP.match(word) is None) or ("ys" in word[2:] and _KEEP.match(word) is None):
         word = _BRITISH[1][0].sub(_BRITISH[1][1], _BRITISH[0][0].sub(_BRITISH[0][1], word))
-    for pattern, to in _BRITISH[2:]:
-        word = pattern.sub(to, word)
+    if any(cue in word for cue in _CUES) or word.endswith(("re", "res")):
+        for pattern, to in _BRITISH[2:]:
+            word = pattern.sub(to, word)
     return word
 
 
