@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockloop.catalogue.library import CORE, Library, Pack
-from mockloop.errors import CommandRefusedError, UnknownIdError
+from mockloop.errors import CatalogueError, CommandRefusedError, UnknownIdError
 from mockloop.interview.events import Answered, AnyEvent, LoopStarted, QuestionDropped, from_record, to_record
 from mockloop.interview.session import Session
 
@@ -237,6 +237,31 @@ def test_a_lost_question_is_skipped_with_a_notice(tmp_path: Path) -> None:
     assert [type(event) for event in kept] == [QuestionDropped]
     assert any(gone in notice for notice in later.notices)
     assert later.open_question is None or later.open_question.key != view.key
+
+
+def test_a_round_added_later_leaves_a_loop_as_it_was(tmp_path: Path) -> None:
+    """A finished loop comes back the same when its company has a round more by then; without one of its rounds it
+    can't, and says which.
+    """
+    session = Session.start(setup(), LIBRARY)
+    rng = random.Random(5)
+    while not session.ending:
+        step(session, rng)
+    for path in TINY.rglob("*.toml"):
+        target = tmp_path / path.relative_to(TINY)
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(path.read_text())
+    company = tmp_path / "companies" / "every-stage.toml"
+    before, mark, rest = company.read_text().partition('[[round]]\nid = "phone"')
+    added = mark.replace("phone", "chat") + rest.partition("[[round]]")[0]
+    company.write_text(before + added + mark + rest)
+    library = Library((Pack(CORE, tmp_path),))
+    assert [round_.id for round_ in library.company("every-stage").round][1] == "chat"
+    again = Session.replay(session.events, library)
+    assert (again.events, again.progress) == (session.events, session.progress)
+    company.write_text(before + rest[rest.index("[[round]]") :])
+    with pytest.raises(CatalogueError, match='no longer has the round "phone"'):
+        Session.replay(session.events, Library((Pack(CORE, tmp_path),)))
 
 
 def test_no_question_is_asked_twice_in_a_loop() -> None:

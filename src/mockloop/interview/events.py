@@ -34,6 +34,9 @@ class LoopStarted(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     timed: bool
     again: bool = False
     """They know the candidate: turned down here before."""
+    rounds: tuple[str, ...] = ()
+    """The company's rounds of that day, by id, so that a round added later leaves this loop as it was; empty in saves
+    older than this field: the rounds of today."""
 
 
 class ResumeScreened(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="resume-screened"):

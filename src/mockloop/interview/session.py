@@ -74,6 +74,8 @@ class Session(Conversing):
             UnknownIdError: no such company or candidate.
             CatalogueError: no round has a question that could be asked.
         """
+        rounds = tuple(round_.id for round_ in library.company(setup.company).round)
+        setup = replace(setup, rounds=rounds)
         state = LoopState(setup, library)
         state.notices += demand_questions(library, setup)
         sink(setup)

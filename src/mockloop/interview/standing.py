@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from mockloop.catalogue.entries import Entry, SectionEntry, section_id, sections_of, whole_key
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Company, Round, TakeHome
+from mockloop.errors import CatalogueError
 from mockloop.grading.mark import PointMark
 from mockloop.interview.events import (
     Answered,
@@ -42,7 +45,7 @@ class Standing:
     def __init__(self, setup: LoopStarted, library: Library) -> None:
         self.setup = setup
         self.library = library
-        self.company: Company = library.company(setup.company)
+        self.company: Company = _as_it_was(library.company(setup.company), setup)
         self.candidate = library.candidate(setup.candidate)
         self.machine = LoopMachine(self.company, self)
         self.events: list[AnyEvent] = [setup]
@@ -206,3 +209,18 @@ class Standing:
         """The last main answer; None before the first."""
         answers = (event for event in reversed(self.events) if isinstance(event, Answered))
         return next((event for event in answers if event.part == "main"), None)
+
+
+def _as_it_was(company: Company, setup: LoopStarted) -> Company:
+    """The company with the rounds it had when the loop began, in their order of then.
+
+    Raises:
+        CatalogueError: one of them is gone.
+    """
+    if not setup.rounds:
+        return company
+    now = {round_.id: round_ for round_ in company.round}
+    gone = next((key for key in setup.rounds if key not in now), None)
+    if gone is not None:
+        raise CatalogueError(f'{setup.company} no longer has the round "{gone}"; this loop can\'t go on')
+    return replace(company, round=tuple(now[key] for key in setup.rounds))
