@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from mockloop.cli.basics import shared_first
+
 TINY = Path(__file__).parent.parent / "packs" / "tiny"
 ENVIRON = {key: value for key, value in os.environ.items() if not key.startswith(("MOCKLOOP_", "_MOCKLOOP"))}
 
@@ -168,7 +170,8 @@ def test_completion_knows_companies(tmp_path: Path) -> None:
 
 def test_locate_and_version(tmp_path: Path) -> None:
     """The command says where things are, and which version it is."""
-    done = mockloop("locate", home=tmp_path)
+    done = mockloop("locate", "--save-dir", str(tmp_path / "elsewhere"), home=tmp_path)
+    assert str(tmp_path / "elsewhere") in done.stdout
     assert f"pack tiny\t{TINY}" in done.stdout
     assert str(tmp_path) in done.stdout
     assert mockloop("--version", home=tmp_path).stdout.startswith("mockloop, version ")
@@ -296,3 +299,18 @@ def test_coming_back_is_remembered_unless_a_seed_is_given(tmp_path: Path) -> Non
     ):
         done = mockloop(*PLAY, *more, home=tmp_path, feed="/quit\n")
         assert (remembered in done.stdout) is known, more
+
+
+def test_shared_options_stand_anywhere() -> None:
+    """Behind the command, with or without a sign of equality; an option without its value stays, to be complained of."""
+    assert shared_first(["play", "x", "--save-dir", "a", "--seed", "7"]) == [
+        "--save-dir",
+        "a",
+        "play",
+        "x",
+        "--seed",
+        "7",
+    ]
+    assert shared_first(["saves", "--pack=p", "--save-dir=a"]) == ["--pack=p", "--save-dir=a", "saves"]
+    assert shared_first(["saves", "--save-dir"]) == ["saves", "--save-dir"]
+    assert shared_first(["play", "--", "--save-dir", "a"]) == ["play", "--", "--save-dir", "a"]

@@ -14,7 +14,18 @@ import click
 
 from mockloop import __version__
 from mockloop.cli import after
-from mockloop.cli.basics import FOLDER, UNUSABLE, complete, demand_terminal, fail, no_output, say, textual, warn
+from mockloop.cli.basics import (
+    FOLDER,
+    UNUSABLE,
+    complete,
+    demand_terminal,
+    fail,
+    no_output,
+    say,
+    shared_first,
+    textual,
+    warn,
+)
 from mockloop.compose import MAX_SEED, Options, new_seed, open_library, open_saves
 from mockloop.errors import MockloopError
 
@@ -24,7 +35,10 @@ if TYPE_CHECKING:
 
 
 class _Group(click.Group):
-    """Errors of ours end in one line on stderr; a reader that went away is no error."""
+    """Errors of ours end in one line on stderr; `--save-dir` and `--pack` may also stand behind the command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, shared_first(args))
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -98,3 +98,26 @@ def demand_terminal() -> None:
 
     if reason := refuse_reason(os.environ, sys.stdin, sys.stdout):
         fail(reason, UNUSABLE)
+
+
+_SHARED = ("--save-dir", "--pack")
+
+
+def shared_first(args: Sequence[str]) -> list[str]:
+    """The arguments with the options that every command shares in front, wherever they were written; what follows a
+    lone `--` stays where it is.
+    """
+    first: list[str] = []
+    others: list[str] = []
+    rest = list(args)
+    while rest:
+        arg = rest.pop(0)
+        if arg == "--":
+            return [*first, *others, arg, *rest]
+        if arg in _SHARED and rest:
+            first += [arg, rest.pop(0)]
+        elif arg.startswith(tuple(f"{option}=" for option in _SHARED)):
+            first.append(arg)
+        else:
+            others.append(arg)
+    return first + others
