@@ -96,7 +96,9 @@ async def test_any_size(open_at: OpenAt, kind: str, mode: str) -> None:
     """However the window is dragged, the room and the debrief stay alive and come back whole."""
     app = open_at(at_kind(kind, 2) if kind == "question" else at_kind(kind), mode=mode)
     async with app.run_test(size=(80, 24)) as pilot:
-        await eventually(pilot, lambda: kind == "question" or "Was it luck?" in texts(app))  # filled after it is painted
+        await eventually(
+            pilot, lambda: kind == "question" or "Was it luck?" in texts(app)
+        )  # filled after it is painted
         await pilot.pause()
         before = texts(app)
         for size in SIZES_OF_A_STORM:
