@@ -74,7 +74,7 @@ def test_it_looks_like_running(
         write(pilot.app, ENDLESS)
         await pilot.press("ctrl+s")
         clock.time += 2
-        pilot.app.screen.show_running()
+        pilot.app.screen.show_note()
         pilot.app.screen._count()
         await pilot.pause()
 

@@ -38,6 +38,11 @@ def on_bench(view: OpenView) -> bool:
     return view.sheet is not None and not view.options and view.sheet.answer in {"order", "notes", "board"}
 
 
+def again(action: str, view: OpenView) -> str:
+    """What pressing the key of this action again does."""
+    return AGAIN.get(f"{action}-choosing" if view.options else action, AGAIN[action])
+
+
 def placeholder(view: OpenView) -> str:
     """What stands in the empty editor."""
     if view.sheet is not None and view.sheet.answer == "order":

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from mockloop.interview.committee import WORDS, rating_word
-from mockloop.tui.screens.play.conversing import ConversingScreen
+from mockloop.tui.screens.play.answering import AnsweringScreen
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 
 
-class ClosingScreen(ConversingScreen):
+class ClosingScreen(AnsweringScreen):
     """Takes 1 to 4 as a forecast while the door is being closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,6 +34,10 @@ class ClosingScreen(ConversingScreen):
     def action_expect(self, rating: int) -> None:
         """Say what one expects; another number changes it."""
         self.act(lambda: self.session.forecast(rating))
+
+    def action_goodbye(self) -> None:
+        """Leave the room; the interviewer writes the scorecard."""
+        self.act(self.session.leave)
 
     def closing_note(self) -> Content:
         """What can be done now, and the forecast."""

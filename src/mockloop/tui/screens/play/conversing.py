@@ -1,4 +1,4 @@
-"""What one can do about an open question besides answering it: ask back, turn to another part, hand it in."""
+"""What one can do about an open question besides answering it: ask back, take a hint, pass it over, turn to a part."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from textual.widgets import Static
 from mockloop.interview.views import OpenView
 from mockloop.tui.screens.dialogs import AskScreen, PickScreen
 from mockloop.tui.screens.play import parts
+from mockloop.tui.screens.play.editor import AnswerArea
+from mockloop.tui.screens.play.page import Play
 from mockloop.tui.screens.play.running import RunningScreen
 from mockloop.tui.widgets.flow import Flow
 
@@ -17,6 +19,10 @@ STRIP_MARGIN = 6
 
 class ConversingScreen(RunningScreen):
     """Has a `#strip`, and beside the answer `#rail` and `#known`, each in a panel."""
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(play)
+        self._armed = ""  # the action that a second press does
 
     def show_parts(self, view: OpenView | None) -> None:
         """Show the parts of the open question, and what is known about it."""
@@ -69,6 +75,34 @@ class ConversingScreen(RunningScreen):
         else:
             self.app.push_screen(AskScreen(title, detail, ""), take)
 
+    def action_hint(self) -> None:
+        """Ask for a hint."""
+        self.act(self.session.hint)
+
+    def action_unknown(self) -> None:
+        """Say that one doesn't know; what stands in the editor is how one would find out."""
+        text = "" if self.has_class("-choosing") else self.query_one("#editor", AnswerArea).text
+        if text.strip() or self.pressed_twice("unknown"):
+            self.act(lambda: self.session.unknown(text, self.spent))
+
+    def action_chat(self) -> None:
+        """Answer the small talk with what stands in the editor, or with a nod; the question stays open."""
+        view = self.session.open_question
+        words = view is not None and view.sheet is None and not view.options
+        text = self.query_one("#editor", AnswerArea).text if words else ""
+
+        def talk() -> None:
+            self.session.chat(text)
+            if text:
+                self.query_one("#editor", AnswerArea).put("")
+
+        self.act(talk)
+
+    def action_skip(self) -> None:
+        """Pass the question over."""
+        if self.pressed_twice("skip"):
+            self.act(lambda: self.session.skip(self.spent))
+
     def action_parts(self) -> None:
         """Turn to another part of the question."""
         view = self.session.open_question
@@ -94,4 +128,8 @@ class ConversingScreen(RunningScreen):
 
     def pressed_twice(self, action: str) -> bool:
         """Was this pressed just before? If not, say what the second press does."""
-        raise NotImplementedError
+        if self._armed == action:
+            return True
+        self._armed = action
+        self.show_note()
+        return False

@@ -1,4 +1,4 @@
-"""A screen on which something is being typed: counted, and kept on disk, without doing anything per key."""
+"""A screen on which something is being typed: counted, kept on disk and put back, without doing anything per key."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from mockloop.interview.events import SectionOpened
 from mockloop.interview.session import MAX_ANSWER
 from mockloop.storage.drafts import Draft
 from mockloop.tui.screens.play.editor import AnswerArea
@@ -24,6 +25,7 @@ class DraftingScreen(PlayScreen):
 
     def __init__(self, play: Play) -> None:
         super().__init__(play)
+        self._key = ""  # of the question on show
         self._watch: Stopwatch | None = None
         self._kept: tuple[str, str] = ("", "")  # answer and scratchpad as they went to disk last
         self._shelf: dict[str, str] = {}  # what was begun on other parts of the question
@@ -36,6 +38,42 @@ class DraftingScreen(PlayScreen):
         """The draft is this screen's to give no longer."""
         if self.play.keeper.source == self._draft:
             self.play.keeper.source = lambda: None
+
+    # --- the draft's comings and goings --------------------------------------------------------------
+
+    def take_up_draft(self) -> None:
+        """Put the draft back, let the clock run on from there, and keep from now on what is typed."""
+        draft, view, seconds = self.loop.drafts.load(), self.session.open_question, 0.0
+        if draft is not None:
+            self.query_one("#scratchpad", AnswerArea).put(draft.scratchpad)
+            if view is not None and draft.question == view.key:
+                self.query_one("#editor", AnswerArea).put(draft.text, draft.cursor)
+                self._shelf = dict(draft.shelf)
+                seconds = draft.seconds
+        self._watch = Stopwatch(self.services.clock, self.session, seconds)
+        self.play.keeper.source = self._draft
+
+    def acted(self) -> None:
+        """Once another question is open, the draft of the last one goes, its clock too, and the scratchpad stays.
+
+        Turning to another part lays the draft on the shelf instead.
+        """
+        view = self.session.open_question
+        if view is not None and view.key == self._key:
+            return  # a hint
+        pad = self.query_one("#scratchpad", AnswerArea).text[:MAX_ANSWER]
+        text = self.query_one("#editor", AnswerArea).text[:MAX_ANSWER]
+        draft, key = Draft(question=self._key, text=text, scratchpad=pad, shelf=self._shelf), view.key if view else ""
+        turned = isinstance(self.session.events[-1], SectionOpened)
+        after = draft.turned(key) if turned else draft.given(key)
+        self._shelf = dict(after.shelf) if after else {}
+        self.query_one("#editor", AnswerArea).put(after.text if after else "")
+        self._kept = (after.text if after else "", pad)
+        if self._watch is not None:
+            self._watch.restart()
+        self.play.keeper.replace(after)
+
+    # --- while typing --------------------------------------------------------------------------------
 
     @on(TextArea.Changed)
     def _typed(self) -> None:

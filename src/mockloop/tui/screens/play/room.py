@@ -1,43 +1,32 @@
-"""The interview room: what was said, what is asked, the answer in the making, and the clock."""
+"""The interview room: how it is laid out, and what of the loop it shows; its parts are acted in by its bases."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mockloop.coach.wording import minutes
 from mockloop.errors import MockloopError
-from mockloop.interview.events import SectionOpened
-from mockloop.interview.session import MAX_ANSWER
 from mockloop.interview.sheets import sheet_lines
-from mockloop.interview.views import OpenView, Rehearsal
-from mockloop.storage.drafts import Draft
-from mockloop.tui.screens.play.asking import AGAIN, NEEDS, SUFFIXES, on_bench, placeholder, wants
+from mockloop.interview.views import OpenView
+from mockloop.tui.screens.play.asking import NEEDS, again, on_bench, placeholder, wants
 from mockloop.tui.screens.play.closing import ClosingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
-from mockloop.tui.screens.play.external import editor_command, hand_over
 from mockloop.tui.screens.play.page import Play
 from mockloop.tui.screens.play.pieces import steps_blocks
 from mockloop.tui.screens.play.running import BARRED
 from mockloop.tui.screens.play.sheet import AnswerSheet
-from mockloop.tui.screens.play.stopwatch import Stopwatch
 from mockloop.tui.screens.play.transcript import Transcript
-from mockloop.tui.screens.play.whiteboard import FillBoard
-from mockloop.tui.screens.play.workbench import GivenCode, LineOrder, Workbench
+from mockloop.tui.screens.play.workbench import LineOrder, Workbench
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Flow
 
 KEEP_CLOCK_EVERY = 15.0
-LITTLE_TIME = 120.0
 LONG_STARTER = 4
 """With more lines than these, one begins reading at the top, not writing at the end."""
 
@@ -73,9 +62,7 @@ class RoomScreen(ClosingScreen):
 
     def __init__(self, play: Play) -> None:
         super().__init__(play)
-        self._key = ""  # of the question on show
         self._over = False  # the player was told that time is up
-        self._armed = ""  # the action that a second press does
 
     def body(self) -> Iterable[Widget]:
         """Transcript, answer and note; beside them the loop and the scratchpad."""
@@ -104,17 +91,8 @@ class RoomScreen(ClosingScreen):
         self.query_one("#loop").border_title = Content("the loop")
         self.query_one("#pad").border_title = Content("scratchpad")
         self.name_panels()
-        draft = self.loop.drafts.load()
+        self.take_up_draft()
         self.tell()
-        view = self.session.open_question
-        if draft is not None:
-            self.query_one("#scratchpad", AnswerArea).put(draft.scratchpad)
-            if view and draft.question == view.key:
-                self.query_one("#editor", AnswerArea).put(draft.text, draft.cursor)
-                self._shelf = dict(draft.shelf)
-        matches = draft is not None and view is not None and draft.question == view.key
-        self._watch = Stopwatch(self.services.clock, self.session, draft.seconds if draft and matches else 0.0)
-        self.play.keeper.source = self._draft
         await self.show_again()
         if self.session.clock.limit is not None:
             self.set_interval(1.0, self._tick)
@@ -147,7 +125,7 @@ class RoomScreen(ClosingScreen):
         if options and fresh and view:
             await self.query_one(AnswerSheet).fill(options, several=view.several, rapid=view.rapid)
         self._count()
-        self._show_note()
+        self.show_note()
         self.say_where()
         self.refresh_bindings()
         self._take_focus(fresh=fresh)
@@ -199,39 +177,25 @@ class RoomScreen(ClosingScreen):
 
     def aside(self) -> Content:
         """Clock and dots."""
-        return line(self._clock_face(), super().aside())
-
-    def _clock_face(self) -> Content:
-        limit = self.session.clock.limit
-        if limit is None or self._watch is None or self.session.open_question is None:
-            return Content("")
-        left = limit - self._watch.round_seconds
-        view = self.session.open_question
-        if view is not None and view.seconds is not None:
-            own = max(0.0, view.seconds - self._watch.question_seconds)
-            return line((f"{own:.0f} s for this one", f"bold {ACCENT}"), "   ")
-        if left <= 0:
-            return line(("time is up", "bold $error"), "   ")
-        style = f"bold {ACCENT}" if left < LITTLE_TIME else ""
-        return line((f"{minutes(left)} left", style), "   ")
+        return line(self._watch.face() if self._watch else "", super().aside())
 
     def _tick(self) -> None:
         if self.is_current and self._watch is not None:
             self.say_where()
-            view = self.session.open_question
-            if view is not None and view.seconds is not None and self._watch.question_seconds >= view.seconds:
-                seconds = self._watch.question_seconds
+            if self._watch.left_for_question == 0:
+                seconds = self.spent
                 self.act(lambda: self.session.skip(seconds))
                 return
             if self._time_is_up and not self._over:
-                self._show_note()
+                self.show_note()
 
     @property
     def _time_is_up(self) -> bool:
-        limit = self.session.clock.limit
-        return limit is not None and self._watch is not None and self._watch.round_seconds >= limit
+        left = self._watch.left if self._watch is not None else None
+        return left is not None and left <= 0
 
-    def _show_note(self) -> None:
+    def show_note(self) -> None:
+        """Show it, and remember whether it said that time is up."""
         self._over = self._time_is_up
         self.query_one("#note", Static).update(self._note())
 
@@ -243,13 +207,12 @@ class RoomScreen(ClosingScreen):
         if view is None:
             return self.closing_note()
         if self._armed:
-            key = f"{self._armed}-choosing" if view.options else self._armed
-            return literal(AGAIN.get(key, AGAIN[self._armed]), ACCENT)
+            return literal(again(self._armed, view), ACCENT)
         if self._over:
             return literal("Time is up: finish this answer and give it; the round ends with it.", "$error")
         return literal(" · ".join(wants(view)), MUTED)
 
-    # --- answering -----------------------------------------------------------------------------------
+    # --- what can be done now ------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the session takes now is on offer."""
@@ -261,132 +224,10 @@ class RoomScreen(ClosingScreen):
         if action in NEEDS:
             return NEEDS[action] in commands
         if action == "run":
-            return self._runs
+            return self.runs
         if action in {"back", "scratchpad"}:
             return self.session.open_question is not None
         return super().check_action(action, parameters)
-
-    @property
-    def _runs(self) -> bool:
-        """Is the open question's answer something that is run?"""
-        view = self.session.open_question
-        return view is not None and view.sheet is not None and view.sheet.answer == "source" and not view.options
-
-    def action_submit(self) -> None:
-        """Give the answer; one that has to be run for its mark is run in the background first."""
-        text = self.query_one("#editor", AnswerArea).text
-        view = self.session.open_question
-        if self._runs and view is not None and view.sheet is not None and view.sheet.answer == "source":
-            self.start_run("give", self._key, text, self.spent)
-        else:
-            self.act(lambda: self.session.answer(text, self.spent))
-
-    @on(LineOrder.Ordered)
-    def _order(self, event: LineOrder.Ordered) -> None:
-        self.query_one("#editor", AnswerArea).put(event.text)
-
-    @on(LineOrder.Confirmed)
-    def _confirm_order(self) -> None:
-        self.action_submit()
-
-    @on(FillBoard.Written)
-    def _write_board(self, event: FillBoard.Written) -> None:
-        """The board's text is the answer; what was read of it is told at once, and nothing more."""
-        self.query_one("#editor", AnswerArea).put(event.text)
-        if self.session.open_question is not None and self.has_class("-board"):
-            self.query_one(FillBoard).tell(self.session.rehearse(event.text))
-
-    @on(GivenCode.Noted)
-    def _note_line(self, event: GivenCode.Noted) -> None:
-        """Begin a remark about this line, or go on with the one that is there."""
-        editor = self.query_one("#editor", AnswerArea)
-        lines = editor.text.split("\n")
-        place = next((place for place, text in enumerate(lines) if text.startswith(f"{event.line}:")), None)
-        if place is None:
-            lines = [text for text in lines if text.strip()] + [f"{event.line}: "]
-            editor.put("\n".join(lines))
-        else:
-            editor.move_cursor((place, len(lines[place])))
-        editor.focus()
-
-    def action_run(self) -> None:
-        """Try the answer out; the clock runs on, and nothing is given yet."""
-        self.start_run("try", self._key, self.query_one("#editor", AnswerArea).text, self.spent)
-
-    def show_running(self) -> None:
-        """In the note."""
-        self._show_note()
-
-    def tried(self, key: str, rehearsal: Rehearsal) -> None:
-        """Show what came of it."""
-        if key == self._key and self.is_mounted:
-            self.add_class("-tried")
-            self.query_one(Workbench).tell(rehearsal)
-            self.call_after_refresh(self.query_one(Transcript).show_ask)
-
-    @on(AnswerSheet.Picked)
-    def _pick(self, event: AnswerSheet.Picked) -> None:
-        if self.session.open_question is not None:
-            self.act(lambda: self.session.choose(*event.picked, seconds=self.spent))
-
-    def action_hint(self) -> None:
-        """Ask for a hint."""
-        self.act(self.session.hint)
-
-    def action_unknown(self) -> None:
-        """Say that one doesn't know; what stands in the editor is how one would find out."""
-        text = "" if self.has_class("-choosing") else self.query_one("#editor", AnswerArea).text
-        if text.strip() or self.pressed_twice("unknown"):
-            self.act(lambda: self.session.unknown(text, self.spent))
-
-    def action_chat(self) -> None:
-        """Answer the small talk with what stands in the editor, or with a nod; the question stays open."""
-        view = self.session.open_question
-        words = view is not None and view.sheet is None and not view.options
-        text = self.query_one("#editor", AnswerArea).text if words else ""
-
-        def talk() -> None:
-            self.session.chat(text)
-            if text:
-                self.query_one("#editor", AnswerArea).put("")
-
-        self.act(talk)
-
-    def action_skip(self) -> None:
-        """Pass the question over."""
-        if self.pressed_twice("skip"):
-            self.act(lambda: self.session.skip(self.spent))
-
-    def action_goodbye(self) -> None:
-        """Leave the room; the interviewer writes the scorecard."""
-        self.act(self.session.leave)
-
-    def pressed_twice(self, action: str) -> bool:
-        """Was this pressed just before? If not, say what the second press does."""
-        if self._armed == action:
-            return True
-        self._armed = action
-        self._show_note()
-        return False
-
-    def acted(self) -> None:
-        """An answer was given: its draft goes, the scratchpad stays, and the clock of the next question starts."""
-        view = self.session.open_question
-        if view is not None and view.key == self._key:
-            return  # a hint
-        pad = self.query_one("#scratchpad", AnswerArea).text[:MAX_ANSWER]
-        text = self.query_one("#editor", AnswerArea).text[:MAX_ANSWER]
-        draft, key = Draft(question=self._key, text=text, scratchpad=pad, shelf=self._shelf), view.key if view else ""
-        turned = isinstance(self.session.events[-1], SectionOpened)
-        after = draft.turned(key) if turned else draft.given(key)
-        self._shelf = dict(after.shelf) if after else {}
-        self.query_one("#editor", AnswerArea).put(after.text if after else "")
-        self._kept = (after.text if after else "", pad)
-        if self._watch is not None:
-            self._watch.restart()
-        self.play.keeper.replace(after)
-
-    # --- around it -----------------------------------------------------------------------------------
 
     def action_back(self) -> None:
         """Stop what runs; else pause."""
@@ -411,25 +252,3 @@ class RoomScreen(ClosingScreen):
     def action_read(self, lines: int) -> None:
         """Move what was said."""
         self.query_one(Transcript).scroll_relative(y=lines, animate=False)
-
-    @property
-    def _suffix(self) -> str:
-        """What the answer's file is called at its end, so that the player's editor knows the language."""
-        view = self.session.open_question
-        sheet = view.sheet if view is not None else None
-        return SUFFIXES[sheet.language] if sheet is not None and sheet.answer == "source" else ".md"
-
-    def action_outside(self) -> None:
-        """Write the answer in the player's own editor. The clock runs on."""
-        editor = self.query_one("#editor", AnswerArea)
-        try:
-            command = editor_command(self.services.settings.value.editor, os.environ)
-            text = hand_over(self.app, editor.text, command, self._suffix)
-        except SuspendNotSupported:
-            self.notify("This terminal can't hand over to another program.", markup=False)
-        except MockloopError as error:
-            self.face.complain(error)
-        else:
-            editor.put(text[:MAX_ANSWER])
-            if len(text) > MAX_ANSWER:
-                self._say_capped()

@@ -65,8 +65,8 @@ class RunningScreen(DraftingScreen):
 
     # --- for the screen that runs things -------------------------------------------------------------
 
-    def show_running(self) -> None:
-        """What runs, or that it is over, is to be shown."""
+    def show_note(self) -> None:
+        """Show what the note has to say now; what runs comes first."""
 
     def tried(self, key: str, rehearsal: Rehearsal) -> None:
         """An answer to the question of this key was tried out."""
@@ -80,9 +80,9 @@ class RunningScreen(DraftingScreen):
             self.query_one("#editor", AnswerArea).read_only = True
             if self._watch is not None:
                 self._watch.hold()
-        self._beat = self.set_interval(SHOWN_EVERY, self.show_running)
+        self._beat = self.set_interval(SHOWN_EVERY, self.show_note)
         self.run_worker(lambda: self._work(run), thread=True, exit_on_error=True, group="running")
-        self.show_running()
+        self.show_note()
         self.refresh_bindings()
 
     def stop_run(self) -> bool:
@@ -189,5 +189,5 @@ class RunningScreen(DraftingScreen):
         self.query_one("#editor", AnswerArea).read_only = False
         if self._watch is not None:
             self._watch.go_on()
-        self.show_running()
+        self.show_note()
         self.refresh_bindings()

@@ -1,11 +1,18 @@
-"""The time on the open question; it runs only while the room is on show."""
+"""The time on the open question and what is left of the round; it runs only while the room is on show."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.content import Content
+
+from mockloop.coach.wording import minutes
 from mockloop.interview.events import Answered, Paused, RoundEntered
 from mockloop.interview.session import Session
+from mockloop.tui.text import ACCENT, line
+
+LITTLE_TIME = 120.0
+"""With less than this many seconds left, the clock stands out."""
 
 
 class Stopwatch:
@@ -41,6 +48,29 @@ class Stopwatch:
     def round_seconds(self) -> float:
         """Seconds of the round so far."""
         return self._answered + self.question_seconds
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left of the round, below zero once it ran over; None where there is no clock."""
+        limit = self._session.clock.limit
+        return None if limit is None else limit - self.round_seconds
+
+    @property
+    def left_for_question(self) -> float | None:
+        """Seconds left of those that the open question has to itself, at least 0; None where it has none."""
+        view = self._session.open_question
+        return None if view is None or view.seconds is None else max(0.0, view.seconds - self.question_seconds)
+
+    def face(self) -> Content:
+        """What the clock shows; empty where there is none, and while no question is open."""
+        left, own = self.left, self.left_for_question
+        if left is None or self._session.open_question is None:
+            return Content("")
+        if own is not None:
+            return line((f"{own:.0f} s for this one", f"bold {ACCENT}"), "   ")
+        if left <= 0:
+            return line(("time is up", "bold $error"), "   ")
+        return line((f"{minutes(left)} left", f"bold {ACCENT}" if left < LITTLE_TIME else ""), "   ")
 
     def restart(self) -> None:
         """The next question is open."""
