@@ -9,16 +9,21 @@ from msgspec.structs import replace
 
 from mockloop.catalogue.banks import AnyQuestion
 from mockloop.catalogue.basics import Kind
+from mockloop.catalogue.wording import Groups
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A question with its place in the library; `key` is `pack/bank/id`, for ever, or `pack/bank/id#part`."""
+    """A question with its place in the library; `key` is `pack/bank/id`, for ever, or `pack/bank/id#part`.
+
+    `words` are the pack's own ways to say the same, by which its answers are graded.
+    """
 
     key: str
     kind: Kind
     topic: str
     question: AnyQuestion
+    words: Groups = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ def sections_of(entry: Entry) -> tuple[SectionEntry, ...]:
                 section.kind,
                 entry.topic,
                 cast("AnyQuestion", replace(section.question, level=entry.question.level, tags=entry.question.tags)),
+                entry.words,
             ),
             section.title,
             section.weight / total,

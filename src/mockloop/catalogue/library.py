@@ -13,9 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
-from mockloop.catalogue.models import Bank, Candidate, Company, Kind, Manner
-from mockloop.catalogue.placing import placed
+from mockloop.catalogue.models import Candidate, Company, Kind, Manner
+from mockloop.catalogue.placing import placed, read_wording
 from mockloop.catalogue.reading import Problem, Source, read_toml, shown_path
+from mockloop.catalogue.salvage import sound_bank
+from mockloop.catalogue.wording import Groups
 from mockloop.errors import CatalogueError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Library:
     packs: tuple[Pack, ...]
     _problems: dict[str, None] = field(default_factory=dict)  # in the order found, each once
     _banks: dict[tuple[str, str], dict[str, Entry]] = field(default_factory=dict)
+    _wordings: dict[str, Groups] = field(default_factory=dict)
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> Library:
@@ -189,7 +192,8 @@ class Library:
         source = self._source(self._bank_path(pack, name))
         if source is None:
             return {}
-        bank, broken = self._bank_model(source)
+        bank, broken, unfit = sound_bank(source)
+        self._report(source, unfit)
         if bank is None:
             return {}
         from mockloop.catalogue.checks import question_faults, twice  # noqa: PLC0415  # not before the first frame
@@ -221,32 +225,18 @@ class Library:
                         tags=tuple(dict.fromkeys((*question.tags, *defaults.tags))),
                         minutes=question.minutes or defaults.minutes,
                     ),
+                    self._words(pack),
                 )
         return entries
 
-    def _bank_model(self, source: Source) -> tuple[Bank | None, frozenset[tuple[str, int]]]:
-        """The bank without its broken questions, and which these are (kind and index)."""
-        from mockloop.catalogue.validate import convert  # noqa: PLC0415  # not before the first frame
-
-        bank = convert(source.data, Bank)
-        if isinstance(bank, Bank):
-            return bank, frozenset()
-        self._report(source, bank)
-        kinds = get_args(Kind)
-        broken = frozenset(
-            (str(fault.path[0]), fault.path[1])
-            for fault in bank
-            if len(fault.path) > 1 and fault.path[0] in kinds and isinstance(fault.path[1], int)
-        )
-        data = {
-            key: [item for index, item in enumerate(value) if (key, index) not in broken]
-            if key in kinds and isinstance(value, list)
-            else value
-            for key, value in source.data.items()
-            if not any(fault.path == (key,) for fault in bank)
-        }
-        again = convert(data, Bank)
-        return (again, broken) if isinstance(again, Bank) else (None, broken)
+    def _words(self, pack: Pack) -> Groups:
+        if pack.name not in self._wordings:
+            found = read_wording(pack.path)
+            for problem in found:
+                if isinstance(problem, Problem):
+                    self._note(str(problem))
+            self._wordings[pack.name] = tuple(group for group in found if not isinstance(group, Problem))
+        return self._wordings[pack.name]
 
     def _read_all(self, folder: Folder, model: type[T], check: Callable[[T], Iterator[Fault]]) -> Mapping[str, T]:
         from mockloop.catalogue.validate import convert  # noqa: PLC0415  # not before the first frame

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Bank
 from mockloop.catalogue.reading import Problem, Source, read_toml
+from mockloop.catalogue.wording import FILE, Groups, Wording, wording_faults
 from mockloop.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -36,6 +37,36 @@ def read_bank(path: Path) -> Bank:
     if isinstance(bank, tuple):
         raise TypeError(bank)  # not reached: a tuple is faults
     return bank
+
+
+def read_wording(folder: Path) -> Groups | tuple[Problem, ...]:
+    """The pack's own groups of words; none without a `lexicon.toml`; every fault of one that can't be used."""
+    path = folder / FILE
+    if not path.is_file():
+        return ()
+    from mockloop.catalogue.validate import convert  # noqa: PLC0415  # only here
+
+    source = read_toml(path)
+    if isinstance(source, Problem):
+        return (source,)
+    wording = convert(source.data, Wording)
+    if not isinstance(wording, Wording):
+        return tuple(placed(source, wording))
+    return tuple(placed(source, tuple(wording_faults(wording)))) or wording.groups
+
+
+def bank_wording(path: Path) -> Groups:
+    """The groups of words of the pack that a bank by itself lies in, if it lies in one.
+
+    Raises:
+        CatalogueError: they can't be used; one line for each fault.
+    """
+    folder = path.absolute().parent
+    found = read_wording(folder.parent) if folder.name == "banks" else ()
+    faults = [str(problem) for problem in found if isinstance(problem, Problem)]
+    if faults:
+        raise CatalogueError("\n".join(faults))
+    return tuple(group for group in found if not isinstance(group, Problem))
 
 
 def placed(source: Source, faults: Sequence[Fault]) -> list[Problem]:

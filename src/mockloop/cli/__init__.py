@@ -21,6 +21,7 @@ from mockloop.cli.basics import (
     demand_terminal,
     fail,
     no_output,
+    open_question,
     say,
     shared_first,
     textual,
@@ -30,7 +31,6 @@ from mockloop.compose import MAX_SEED, Options, new_seed, open_library, open_sav
 from mockloop.errors import MockloopError
 
 if TYPE_CHECKING:
-    from mockloop.catalogue.models import OpenQuestion
     from mockloop.storage.loops import Loop
 
 
@@ -241,25 +241,28 @@ def sandbox() -> None:
 @click.pass_obj
 def grade(options: Options, question: str | None, bank: Path | None, answers: IO[bytes] | None, as_json: bool) -> None:  # noqa: FBT001  # click's
     """Grade an answer to QUESTION (bank/id) from stdin, or a file of answers to a bank."""
-    from mockloop.catalogue.placing import read_bank  # noqa: PLC0415  # heavy
+    from mockloop.catalogue.placing import bank_wording, read_bank  # noqa: PLC0415  # heavy
     from mockloop.grading import batch  # noqa: PLC0415  # heavy
+    from mockloop.grading.lexicon import speaking  # noqa: PLC0415  # heavy
 
     if answers is not None:
         if bank is None:
             fail("--answers needs --bank FILE, the bank that the questions are in", UNUSABLE)
-        for line in batch.grade_lines(read_bank(bank), answers):
-            click.echo(line)
+        with speaking(bank_wording(bank)):
+            for line in batch.grade_lines(read_bank(bank), answers):
+                click.echo(line)
         return
     if question is None:
         fail("name a question (bank/id), or give --bank and --answers", UNUSABLE)
-    asked = batch.open_questions(read_bank(bank)).get(question) if bank else _shipped_question(options, question)
+    if bank:
+        asked, words = batch.open_questions(read_bank(bank)).get(question), bank_wording(bank)
+    else:
+        asked, words = open_question(options, question)
     if asked is None:
         fail(f'no open question "{question}" there; an id is written bank/id, or id with --bank')
     answer = sys.stdin.buffer.read().decode("utf-8", "replace")
-    if as_json:
-        click.echo(batch.record_line(asked, answer))
-        return
-    click.echo("\n".join(batch.told(asked, answer)))
+    with speaking(words):
+        click.echo(batch.record_line(asked, answer) if as_json else "\n".join(batch.told(asked, answer)))
 
 
 @main.command()
@@ -272,17 +275,6 @@ def completion(shell: str) -> None:
     if found is None:
         fail(f"no completion for {shell}", UNUSABLE)
     click.echo(found(main, {}, "mockloop", "_MOCKLOOP_COMPLETE").source())
-
-
-def _shipped_question(options: Options, name: str) -> OpenQuestion | None:
-    """The open question `pack/bank/id`, or `bank/id` of the shipped pack."""
-    from mockloop.catalogue.library import CORE  # noqa: PLC0415  # heavy
-    from mockloop.catalogue.models import Design, Star, Talk  # noqa: PLC0415  # heavy
-
-    library = open_library(options)
-    entry = library.question(name) or library.question(f"{CORE}/{name}")
-    warn(library.problems)
-    return entry.question if entry and isinstance(entry.question, Talk | Star | Design) else None
 
 
 for command in (after.report, after.replay, after.compare, after.calibration):

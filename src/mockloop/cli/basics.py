@@ -18,6 +18,8 @@ from mockloop.errors import MockloopError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from mockloop.catalogue.models import OpenQuestion
+    from mockloop.catalogue.wording import Groups
     from mockloop.tui.app import First
 
 UNUSABLE = 2
@@ -121,3 +123,14 @@ def shared_first(args: Sequence[str]) -> list[str]:
         else:
             others.append(arg)
     return first + others
+
+
+def open_question(options: Options, name: str) -> tuple[OpenQuestion | None, Groups]:
+    """The open question `pack/bank/id`, or `bank/id` of the shipped pack, and its pack's groups of words."""
+    from mockloop.catalogue.library import CORE  # noqa: PLC0415  # heavy
+    from mockloop.catalogue.models import Design, Star, Talk  # noqa: PLC0415  # heavy
+
+    library = open_library(options)
+    entry = library.question(name) or library.question(f"{CORE}/{name}")
+    warn(library.problems)
+    return (entry.question, entry.words) if entry and isinstance(entry.question, Talk | Star | Design) else (None, ())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mockloop.catalogue.models import Fact
 from mockloop.grading.coverage import cover
-from mockloop.grading.lexicon import lexicon
+from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.similarity import Reading, agreement, understand
 from mockloop.grading.statements import Statements, prepare
 from mockloop.grading.text import LIMIT, read, without_repeats
@@ -109,8 +109,9 @@ def facts_asked(facts: Sequence[Fact], text: str) -> tuple[int, ...]:
     import numpy as np  # noqa: PLC0415 - not before the first question
 
     said = without_repeats(read(text))
-    statements = _prepared(tuple(fact.ask for fact in facts))
-    answer = understand(said, frozenset(), lexicon(), demote=1.0)
+    words = lexicon()
+    statements = _prepared(tuple(fact.ask for fact in facts), words)
+    answer = understand(said, frozenset(), words, demote=1.0)
     if statements is None or not len(answer):
         return ()
     found = cover(answer, statements, drawn=0.3)
@@ -146,6 +147,6 @@ def is_vague(text: str) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _prepared(asks: tuple[tuple[str, ...], ...]) -> Statements | None:
+def _prepared(asks: tuple[tuple[str, ...], ...], words: Lexicon) -> Statements | None:
     entries = [(owner, False, ask) for owner, phrasings in enumerate(asks) for ask in phrasings]
-    return prepare(entries, read(""), lexicon())
+    return prepare(entries, read(""), words)

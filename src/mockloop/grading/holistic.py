@@ -78,7 +78,7 @@ def centre(reading: Reading) -> NDArray[np.float32]:
     """The weighted mean vector of a reading's distinct words, without what all statements share, of unit length."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    total = (reading.vectors * np.where(reading.first, reading.weight, 0)[:, None]).sum(0)
+    total = (reading.sense * np.where(reading.first, reading.weight, 0)[:, None]).sum(0)
     return np.asarray(background()(total[None, :])[0], np.float32)
 
 

@@ -1,20 +1,23 @@
 """Ways to say the same, and words that say the opposite: what word vectors alone can't tell.
 
-`data/lexicon.txt` and `data/contrasts.txt` say how they are written. A pack adds groups of its own with `extended`.
+`data/lexicon.txt` and `data/contrasts.txt` say how they are written. A pack adds groups of its own in `lexicon.toml`;
+whoever grades its questions does so `speaking` them, and everything below finds them with `lexicon`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from mockloop.catalogue.wording import LOOSE, Groups
 from mockloop.grading.text import FUNCTION_WORDS, NEGATIONS, WORD, normal, stem
 
 LONGEST = 6
 """Content words of the longest form that is looked for."""
-LOOSE = "~"
-"""Mark of a group whose forms mean the same only in some contexts."""
+_SPOKEN: ContextVar[Groups] = ContextVar("groups of the pack whose questions are graded", default=())
 
 
 def _stems(form: str) -> tuple[str, ...]:
@@ -80,8 +83,29 @@ def parse(text: str) -> list[list[str]]:
     return [[form.strip() for form in line.split("|") if form.strip()] for line in lines if line and line[0] != "#"]
 
 
-@cache
+@contextmanager
+def speaking(groups: Groups) -> Iterator[None]:
+    """Within, answers are graded by the shipped lexicon with these groups added."""
+    token = _SPOKEN.set(groups)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
 def lexicon() -> Lexicon:
+    """The lexicon in force: the shipped one, and what the pack adds to it."""
+    groups = _SPOKEN.get()
+    return _extended(groups) if groups else shipped()
+
+
+@lru_cache(maxsize=16)
+def _extended(groups: Groups) -> Lexicon:
+    return shipped().extended(groups)
+
+
+@cache
+def shipped() -> Lexicon:
     """The shipped lexicon, read once."""
     data = files("mockloop") / "data"
     return Lexicon(

@@ -85,10 +85,11 @@ def alike(answer: Reading, statements: Statements, edges: NDArray[np.intp], reac
     import numpy as np  # noqa: PLC0415 - as above
 
     said, large = statements.reading, background()
-    mine = np.add.reduceat(answer.vectors * answer.weight[:, None], edges, axis=0)
-    theirs = large(np.add.reduceat(said.vectors * said.weight[:, None], statements.start, axis=0))
+    ours = answer.sense
+    mine = np.add.reduceat(ours * answer.weight[:, None], edges, axis=0)
+    theirs = large(np.add.reduceat(said.sense * said.weight[:, None], statements.start, axis=0))
     others = large.rows[(large.rows @ theirs.T).max(1) < AKIN]
-    known = answer.weight * np.abs(answer.vectors).max(1, initial=0).clip(0, 1e-6) * np.float32(1e6)
+    known = answer.weight * np.abs(ours).max(1, initial=0).clip(0, 1e-6) * np.float32(1e6)
     mass = np.add.reduceat(np.stack([answer.weight, answer.weight * answer.negated, known], 1), edges, axis=0)
     other = np.add.reduceat(np.stack([said.weight, said.weight * said.negated], 1), statements.start, axis=0)
     denied = other[:, 1] / np.maximum(other[:, 0], np.float32(1e-6))

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from mockloop.grading.lexicon import Lexicon
 from mockloop.grading.polarity import negated
 from mockloop.grading.text import Text, Word, stem
-from mockloop.grading.vectors import Embedder, table
+from mockloop.grading.vectors import Embedder, table, table_vectors
+from mockloop.grading.vectors import embedder as chosen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,6 +57,11 @@ class Reading:
         """Number of content words."""
         return len(self.words)
 
+    @property
+    def sense(self) -> Matrix:
+        """The words' vectors in the space of the shipped table, whatever embedder made `vectors`."""
+        return table_vectors([word.norm for word in self.words], self.vectors)
+
 
 def understand(
     text: Text, asked: frozenset[str], lexicon: Lexicon, *, demote: float, embedder: Embedder | None = None
@@ -80,7 +86,7 @@ def understand(
         full=full,
         asked=known,
         first=first,
-        vectors=(embedder or table()).vectors([word.norm for word in words]),
+        vectors=(embedder or chosen()).vectors([word.norm for word in words]),
         negated=np.array([flags[n] for n in places], bool),
         concepts=tuple(lexicon.concepts(stems)),
         sides=tuple(tuple(lexicon.sides.get(s, ())) for s in stems),

@@ -10,9 +10,12 @@ import math
 import os
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from mockloop.errors import MockloopError
 
 # Matrices this small are slower on two threads, above all beside a busy terminal. Heeded only if numpy isn't loaded yet.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
 
 COMMON = 0.25
 """Weight of the commonest word; words outside the language model's own list weigh 1."""
+
+
+EMBEDDER = "MOCKLOOP_EMBEDDER"
+"""Environment variable that names another embedder."""
 
 
 class Embedder(Protocol):
@@ -94,3 +101,26 @@ class Table:
 def table() -> Table:
     """The shipped table, opened once."""
     return Table(Path(str(files("mockloop") / "data")))
+
+
+@cache
+def embedder() -> Embedder:
+    """The embedder that words are compared by: the table, unless `$MOCKLOOP_EMBEDDER` names another as `module:factory`.
+
+    Raises:
+        MockloopError: there is no such factory.
+    """
+    name = os.environ.get(EMBEDDER, "").strip()
+    if not name:
+        return table()
+    module, _, factory = name.partition(":")
+    try:
+        made: Embedder = getattr(import_module(module), factory)()
+    except (ImportError, AttributeError, ValueError) as error:
+        raise MockloopError(f"${EMBEDDER} should be module:factory; {name!r} can't be used: {error}") from error
+    return made
+
+
+def table_vectors(words: Sequence[str], rows: Matrix) -> Matrix:
+    """`rows` if no other embedder is named, else the table's rows: shipped vectors can be compared with those alone."""
+    return rows if embedder() is table() else table().vectors(words)

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Fact, Open
 from mockloop.catalogue.params import stable_number
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark, PointMark
 from mockloop.interview.events import Clarified
 from mockloop.interview.state import LoopState
+from mockloop.interview.wording import in_pack_words
 
 FREE = 3
 """So many idle questions nobody minds."""
@@ -117,12 +119,20 @@ def clarified(state: LoopState, text: str) -> Clarified:
 
 def asked_for(state: LoopState, text: str) -> list[Fact]:
     """The facts that this text asks for, told already or not."""
-    from mockloop.grading.clarify import facts_asked  # noqa: PLC0415  # not before the first question
-
     facts = facts_of(state)
     exact = [fact for fact in facts if fact.ask[0] == text]
     if exact or text in offered_questions(state):
         return exact
+    entry = state.whole or state.entry
+    return _heard(entry, facts, text) if entry else []
+
+
+@in_pack_words
+def _heard(entry: Entry, facts: Sequence[Fact], text: str) -> list[Fact]:
+    """The facts that a question in words of one's own asks for, where `entry` is asked."""
+    from mockloop.grading.clarify import facts_asked  # noqa: PLC0415  # not before the first question
+
+    del entry
     return [facts[index] for index in facts_asked(facts, text)]
 
 

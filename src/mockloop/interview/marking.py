@@ -34,6 +34,7 @@ from mockloop.grading.order import grade_order, shown_order
 from mockloop.grading.review import REASONS
 from mockloop.grading.worked import WORDS
 from mockloop.interview.rounds import Option
+from mockloop.interview.wording import in_pack_words
 
 FOLLOW_UP_SHARE = 0.6
 """A point made only when asked about again earns this share of its weight."""
@@ -50,6 +51,7 @@ GRACE = 1.0
 """Seconds by which an answer may pass its own time."""
 
 
+@in_pack_words
 def mark_text(entry: Entry, seed: int, text: str) -> Mark:
     """The mark of an answer in the player's own words, or in code.
 
@@ -178,6 +180,7 @@ _GRADERS: dict[Kind, Callable[[Entry, int, str], Mark]] = {
 }
 
 
+@in_pack_words
 def mark_choice(entry: Entry, seed: int, options: Sequence[Option], picked: Sequence[int]) -> Mark:
     """The mark of picked options."""
     question = entry.question
@@ -210,6 +213,7 @@ def in_time(entry: Entry, mark: Mark, seconds: float) -> Mark:
     return replace(mark, score=0.0, points=points, guards=(*mark.guards, late))
 
 
+@in_pack_words
 def mark_unknown(entry: Entry, text: str) -> Mark:
     """The mark of an honest "I don't know", with or without a plan to find out; what was right in it counts too."""
     question = entry.question
@@ -248,6 +252,7 @@ class Combined:
     point: PointMark
 
 
+@in_pack_words
 def mark_followup(  # noqa: PLR0913  # the two ways to answer share the rest
     entry: Entry, about: str, ask: str, before: float, *, text: str = "", right: bool | None = None
 ) -> Combined:

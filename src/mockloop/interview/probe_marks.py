@@ -16,6 +16,7 @@ from mockloop.interview.events import How
 from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE, mark_followup
 from mockloop.interview.probes import Sort, rung_of, sort_of
 from mockloop.interview.rounds import Option
+from mockloop.interview.wording import in_pack_words
 
 WHY_EARNS = 0.05
 """A rung of a "why" ladder, explained."""
@@ -75,6 +76,7 @@ class _Given:
     option: Option | None
 
 
+@in_pack_words
 def mark_probe(  # noqa: PLR0913  # the ways to answer share the rest
     entry: Entry,
     about: str,

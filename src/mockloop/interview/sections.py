@@ -136,7 +136,7 @@ def fair_note(state: LoopState, entry: Entry) -> Entry:
     if not at_note(state, entry) or missing_parts(state) or not isinstance(question, Talk):
         return entry
     rubric = {key: point for key, point in question.rubric.items() if key != LEFT_OUT}
-    return Entry(entry.key, entry.kind, entry.topic, replace(question, rubric=rubric))
+    return Entry(entry.key, entry.kind, entry.topic, replace(question, rubric=rubric), entry.words)
 
 
 def honest_note(state: LoopState, entry: Entry, text: str, mark: Mark) -> Mark:
