@@ -14,9 +14,10 @@ from mockloop.catalogue.models import CompanyFact, Interviewer, Need
 from mockloop.coach.debrief import debrief
 from mockloop.coach.telling import debrief_lines
 from mockloop.errors import CommandRefusedError
-from mockloop.interview.curiosity import MOST, NEUTRAL, REACH
+from mockloop.interview.curiosity import NEUTRAL, REACH
 from mockloop.interview.events import CandidateAsked, LoopStarted
 from mockloop.interview.session import Session
+from mockloop.interview.standing import OWN_QUESTIONS
 from mockloop.plain.face import PlainFace
 from mockloop.simulate.chance import draws_of_play
 from mockloop.simulate.panels import evaluate
@@ -150,8 +151,9 @@ def test_the_same_question_twice_earns_nothing() -> None:
 def test_there_is_time_for_two_and_none_when_the_clock_ran_out() -> None:
     """A third is refused and changes nothing; a round that ended by the clock leaves none."""
     session = at_closing(library_with(**FACTS))
-    for _ in range(MOST):
+    for _ in range(OWN_QUESTIONS):
         session.ask("no")
+    assert session.transcript[-2].text == last(session).reply  # then goodbye is said
     assert "ask" not in session.commands
     before = session.events
     with pytest.raises(CommandRefusedError, match="no time"):

@@ -17,8 +17,6 @@ from mockloop.interview.voice import Moment
 if TYPE_CHECKING:
     from mockloop.grading.asking import Setting
 
-MOST = 2
-"""Questions there is time for at the end of a round."""
 REACH = 0.06
 """What a question of worth 1 above `NEUTRAL` does to the round, on the 0..1 scale of an answer's worth: two very good
 ones add 0.2 of a rating point, two that harm take 0.15. Small, because studies of what interviewers weigh find answers
@@ -53,17 +51,12 @@ _HARMFUL = (
 )
 
 
-def may_ask(state: LoopState) -> bool:
-    """Is there time for a question? Not when the clock ended the round."""
-    return len(state.asked_back) < MOST and state.position >= len(state.agenda)
-
-
 def offered_asks(state: LoopState) -> tuple[str, ...]:
     """What choose mode offers to ask: two things to be known here, a good one, a weak one and one that harms, in an
     order drawn by seed; nothing twice in a loop. Empty in write mode, and when there is no time.
     """
     round_, seed = state.round, state.setup.seed
-    if state.setup.mode != "choose" or round_ is None or not may_ask(state):
+    if state.setup.mode != "choose" or round_ is None or not state.may_ask:
         return ()
     here = {event.text for event in state.asked_back}
     used = {event.text for event in state.events if isinstance(event, CandidateAsked)} - here
@@ -91,7 +84,7 @@ def asked_back(state: LoopState, text: str) -> CandidateAsked:
     round_ = state.round
     if round_ is None:
         raise CommandRefusedError("no round is under way")
-    if not may_ask(state):
+    if not state.may_ask:
         raise CommandRefusedError("there is no time for another question")
     fact = _fact_for(state, text)
     found_before = any(isinstance(event, CandidateAsked) and event.need for event in state.events)

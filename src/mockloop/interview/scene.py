@@ -144,15 +144,22 @@ def _aside(state: LoopState, event: Answered, entered: RoundEntered, count: int)
         state.transcript.append(Line("aside", "", aside))
 
 
+def farewell(state: LoopState) -> None:
+    """The last words of a round, once: when time is up, after the candidate's own questions, or on leaving."""
+    last = voice_of(state).say("closing", len(state.left))
+    if all(line.text != last for line in state.transcript):
+        say(state, last)
+
+
 def ask_or_close(state: LoopState) -> None:
     """What is asked next; or, when there is nothing or no time left, the last words."""
     voice = voice_of(state)
     if not state.machine.state.endswith(".room"):
         if state.position < len(state.agenda):
             say(state, voice.say("late", len(state.left)))
-        say(state, voice.say("closing", len(state.left)))
-        if state.position >= len(state.agenda):
-            say(state, voice.say("invite", len(state.left)))
+            farewell(state)
+        else:
+            say(state, voice.say("invite", len(state.left)) or voice.say("closing", len(state.left)))
     elif state.pending:
         _probe(state, state.pending)
     elif entry := state.entry:

@@ -38,6 +38,9 @@ SHORT_MINUTES = 6.0
 SHORT_PART_MINUTES = 2.0
 """What each part of a question gets there, where that is more."""
 
+OWN_QUESTIONS = 2
+"""Questions of the candidate's own that a round has time for."""
+
 
 class Standing:
     """What a loop is at one moment."""
@@ -174,6 +177,11 @@ class Standing:
     def wholes(self, keys: Iterable[str] | None = None) -> list[str]:
         """The questions of the agenda (or of these keys), each once, whatever their parts."""
         return list(dict.fromkeys(map(whole_key, self.agenda if keys is None else keys)))
+
+    @property
+    def may_ask(self) -> bool:
+        """Is there time for a question of the candidate's own? Not when the clock ended the round."""
+        return len(self.asked_back) < OWN_QUESTIONS and self.position >= len(self.agenda)
 
     @property
     def limit(self) -> float | None:

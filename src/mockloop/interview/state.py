@@ -122,6 +122,8 @@ class LoopState(Standing):
         self.asked_back.append(event)
         self.transcript.append(Line("you", "you", event.text))
         scene.say(self, event.reply)
+        if not self.may_ask:
+            scene.farewell(self)
 
     @_fold.register
     def _dropped(self, event: QuestionDropped) -> None:
@@ -207,6 +209,7 @@ class LoopState(Standing):
     def _left(self, event: RoundLeft) -> None:
         if self.entered is None or event.round != self.entered.round:
             raise CommandRefusedError(f'the round "{event.round}" is left, but another one was entered')
+        scene.farewell(self)
         self.machine.fire("leave")
         self.left[event.round] = event
         self.seconds = 0.0

@@ -7,7 +7,7 @@ from typing import cast
 from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Estimate, Mcq, Open, Quiz
 from mockloop.interview.clarifying import learnt, offered_questions
-from mockloop.interview.curiosity import may_ask, offered_asks
+from mockloop.interview.curiosity import offered_asks
 from mockloop.interview.entering import coming
 from mockloop.interview.hints import hint_cost, hints_given
 from mockloop.interview.interviewer import by_id, cast_second
@@ -65,7 +65,7 @@ def prompt_of(state: LoopState, view: OpenView | None) -> Prompt:
         choices = tuple(choice for choice in choices if choice[0] not in gone)
     if kind == "between" and state.turned_down():
         choices = tuple(choice for choice in choices if choice[0] != "withdraw")  # they were quicker
-    if kind == "closing" and not may_ask(state):
+    if kind == "closing" and not state.may_ask:
         choices = tuple(choice for choice in choices if choice[0] != "ask")
     asks = offered_asks(state) if kind == "closing" else ()
     return Prompt(kind, _said(state, kind), choices, view if kind in {"question", "paused"} else None, asks)

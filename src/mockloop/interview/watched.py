@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Candidate, Company
-from mockloop.interview.curiosity import may_ask
 from mockloop.interview.events import (
     AnyEvent,
     CandidateAsked,
@@ -180,7 +179,7 @@ class Watched:
                 found.discard("hint")
             if may_chat(self._state):
                 found.add("chat")
-        if "ask" in found and not may_ask(self._state):
+        if "ask" in found and not self._state.may_ask:
             found.discard("ask")
         if self._state.feedback is not None:
             found.discard("request_feedback")

@@ -38,9 +38,12 @@ async def _both(pilot: Any) -> None:
     for key in ("f", "y"):
         await pilot.press(key)
         await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-    await pilot.press("down", "up", *["J"] * 3)
-    await pilot.pause()
+    for key in ("down", "up", "J", "J", "J"):
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 @pytest.mark.parametrize("size", SIZES)
