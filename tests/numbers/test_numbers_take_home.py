@@ -15,6 +15,8 @@ from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import TakeHome
 from mockloop.coach.debrief import debrief
 from mockloop.interview.session import Session
+from mockloop.simulate.chance import draws_of_play
+from mockloop.simulate.panels import evaluate
 from mockloop.simulate.planning import plan_of
 from mockloop.simulate.scripted import Scripted
 
@@ -73,6 +75,27 @@ def test_partial_delivery_with_an_honest_note(sit_down: Sit) -> None:
     assert 2.0 < session.ratings["take-home"].merit < 3.2
     questions = debrief(session).rounds[-1].questions
     assert [question.reached for question in questions] == [True, False, False, True]
+
+
+def test_handed_in_untouched_is_worth_nothing(sit_down: Sit) -> None:
+    """Nobody gets past a take-home by handing in an empty page; the plan of the loop says the same."""
+    session = sit_down("leak")
+    session.hand_in()
+    session.leave()
+    left = session.ratings["take-home"]
+    assert (left.rating, left.merit) == (1.0, 1.0)
+    plan = plan_of(session)
+    assert evaluate(plan, draws_of_play(plan, [session.setup.seed])).ratings[-1, 0] == left.rating
+
+
+def test_left_out_altogether_judges_nobody(sit_down: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A take-home all of whose parts are gone from the library is no empty page."""
+    session = sit_down("leak")
+    monkeypatch.setattr(session.library, "question", lambda _: None)
+    session._drop_lost_questions()
+    session.leave()
+    assert session.ratings["take-home"].merit == session.company.bar.pass_
+    assert plan_of(session).rounds[-1].count == 0
 
 
 def test_a_note_that_says_nothing_of_what_is_missing_earns_less(sit_down: Sit) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Round
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
@@ -115,11 +116,12 @@ def followed_up(  # noqa: PLR0913  # as above
 def scorecard(state: LoopState, round_: Round) -> RoundLeft:
     """What the interviewer writes down, and what the answers were truly worth.
 
-    Each question counts alike; one in parts is worth the sum of its parts' shares, a part without an answer nothing.
+    Each question counts alike; one in parts is worth the sum of its parts' shares, a part without an answer nothing;
+    so one that was handed in untouched is worth nothing, too.
     """
     answers = list(state.answers.values())
     weights = list(weights_of(state.library, state.answers, state.dropped).values())
-    met = set(state.wholes(state.answers))
+    met = set(state.wholes(state.answers)) | handed_over(state.agenda, state.handed_in, state.dropped)
     unreached = len(set(state.wholes(key for key in state.agenda if key not in state.done)) - met)
     bar = todays_bar(state.company, state.setup.seed)
     count = len(met) + unreached
@@ -143,6 +145,11 @@ def scorecard(state: LoopState, round_: Round) -> RoundLeft:
         rating, merit = float(with_questions(rating, effect)), float(with_questions(merit, effect))
     passed = round_.stage == "onsite" or rating >= bar.screen
     return RoundLeft(round=round_.id, rating=rating, merit=merit, passed=passed)
+
+
+def handed_over(agenda: Collection[str], handed_in: Collection[str], dropped: Collection[str]) -> set[str]:
+    """The whole questions of these that were handed in with a part left to answer; what was dropped judges nobody."""
+    return {whole_key(key) for key in agenda if whole_key(key) in handed_in and key not in dropped}
 
 
 def reach_of(entry: Entry) -> float:

@@ -132,6 +132,7 @@ class LoopState(Standing):
         self.notices.append(f"Question {event.question} {refused if event.refused else gone}")
         self.done.add(event.question)
         self.dropped.add(event.question)
+        self.paused_at = 0.0
         self._next_question()
         self.machine.fire("skip")
         scene.ask_or_close(self)

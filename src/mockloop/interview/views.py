@@ -156,10 +156,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A round's clock in seconds; `limit` is None in an untimed loop. The face adds the running seconds."""
+    """A round's clock in seconds; `limit` is None in an untimed loop. The face adds the running seconds.
+
+    `paused` of those `used` are the open question's own, up to when the clock was last stopped.
+    """
 
     limit: float | None
     used: float
+    paused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,9 @@ class Watched:
 
     @property
     def clock(self) -> Clock:
-        """The round's clock; the seconds of the open question count from `used` on."""
-        return Clock(self._state.limit, self._state.seconds + self._state.paused_at)
+        """The round's clock; the seconds of the open question count from `used` less `paused` on."""
+        state = self._state
+        return Clock(state.limit, state.seconds + state.paused_at, state.paused_at)
 
     @property
     def host(self) -> Host | None:

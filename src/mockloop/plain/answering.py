@@ -11,6 +11,7 @@ from mockloop.errors import CommandRefusedError, SaveError
 from mockloop.interview.consent import Consent, ConsentNeededError
 from mockloop.interview.session import MAX_ANSWER, Session
 from mockloop.interview.sheets import read_numbers, sheet_lines
+from mockloop.interview.stopwatch import Stopwatch
 from mockloop.interview.views import OpenView, Prompt, Sheet
 from mockloop.plain.board import BOARD_HELP, BoardEcho
 from mockloop.plain.drafting import DraftDesk
@@ -43,7 +44,8 @@ class Answering(Reading):
         self._session: Session = loop.session
         self._clock = clock
         self._desk = DraftDesk(loop.drafts, stdin, clock, self._paper.write)
-        self._asked = clock()
+        self._watch: Stopwatch | None = None  # of the open question; none while the clock stands
+        self._timed = ""  # the question that the clock runs for
         self._laid = ""  # the question whose sheet is on the table
 
     @abstractmethod
@@ -90,8 +92,19 @@ class Answering(Reading):
         self._session.agree(consent.fingerprint)
         return command
 
+    def _let_it_run(self, view: OpenView) -> Stopwatch:
+        """The question's clock: on, when only help was asked for meanwhile; anew for another question."""
+        if self._watch is None:
+            draft = self._desk.load()
+            used = draft.seconds if draft is not None and draft.question == view.key else 0.0
+            self._watch = Stopwatch(self._clock, self._session, used)
+        elif self._timed != view.key:
+            self._watch.restart()
+        self._timed = view.key
+        return self._watch
+
     def _spent(self) -> float:
-        return self._clock() - self._asked if self._session.setup.timed else 0.0
+        return self._watch.question_seconds if self._watch and self._session.setup.timed else 0.0
 
     # --- kinds of answers ----------------------------------------------------------------------------
 
@@ -100,15 +113,14 @@ class Answering(Reading):
         if view is None:
             return
         session = self._session
-        self._asked = self._clock()
+        watch = self._let_it_run(view)
         which = "follow-up" if view.part == "follow-up" else f"question {view.number} of {view.total}"
         if view.sections and view.part == "main":
             now = view.sections[view.section - 1]
             which += f", part {view.section} of {len(view.sections)}: {now.title}"
         which += f", {view.seconds:g} seconds for it" if view.seconds is not None else ""
         which += f", {view.hours}" if view.hours else ""
-        clock = session.clock
-        left = f", {max(0.0, clock.limit - clock.used) / 60:.0f} minutes left" if clock.limit is not None else ""
+        left = f", {max(0.0, watch.left) / 60:.0f} minutes left" if watch.left is not None else ""
         self._paper.write(f"[{which}{left}]")
         if view.sheet and self._laid != view.key:
             self._laid = view.key

@@ -81,6 +81,8 @@ class PlainFace(Expecting):
             self._paper.write(f"Note: {notice}")
         self._noted = len(notices)
         prompt = session.prompt
+        if prompt.kind != "question":
+            self._watch = None
         if page := PAGES.get(prompt.kind):
             page(self._paper, session)
         if prompt.kind == "lobby":

@@ -22,7 +22,7 @@ from mockloop.interview.events import (
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import by_id, place_of, point_shares, touches
 from mockloop.interview.perception import OBJECTIVE
-from mockloop.interview.results import UNREACHED, reach_of
+from mockloop.interview.results import UNREACHED, handed_over, reach_of
 from mockloop.interview.sections import weights_of
 from mockloop.interview.session import Session
 from mockloop.interview.terms import terms_of
@@ -57,14 +57,16 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
                 given.clear()  # the last answer to a part is the one that counts
             given.append(event)
     met = {whole_key(key) for key in answers}
-    closed = {event.question for event in events if isinstance(event, QuestionDropped | HandedIn)} | set(answers)
-    left = (key for key in entered.agenda if key not in closed and whole_key(key) not in closed)
-    unreached = len({whole_key(key) for key in left} - met)
     dropped = {event.question for event in events if isinstance(event, QuestionDropped)}
+    handed_in = {event.question for event in events if isinstance(event, HandedIn)}
+    left = (key for key in entered.agenda if key not in dropped | set(answers) and whole_key(key) not in handed_in)
+    unreached = len({whole_key(key) for key in left} - met)
+    untouched = len(handed_over(entered.agenda, handed_in, dropped) - met)
     weights = weights_of(session.library, {key: parts[0] for key, parts in answers.items()}, dropped)
     heard = tuple(_answer(session, interviewer, key, parts, weights[key]) for key, parts in answers.items())
     plan = round_plan(session.company, entered.round, heard, unreached, weight)
-    return replace(plan, asked=effect_of([event.score for event in events if isinstance(event, CandidateAsked)]))
+    effect = effect_of([event.score for event in events if isinstance(event, CandidateAsked)])
+    return replace(plan, asked=effect, count=plan.count + untouched)
 
 
 def round_plan(

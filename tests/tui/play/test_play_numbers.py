@@ -14,6 +14,7 @@ from mockloop.interview.events import Answered, LoopStarted
 from mockloop.interview.session import Session
 from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
+from mockloop.tui.screens.play.asking import clock_face
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.services import Services
 
@@ -144,12 +145,12 @@ async def test_a_quiz_goes_on_when_the_bell_rings(sit: Any) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         session, screen = session_of(app), app.screen
-        assert "15 s for this one" in screen._watch.face().plain
+        assert "15 s for this one" in clock_face(screen._watch).plain
         screen._watch._since -= 15.5
         screen._tick()
         await pilot.pause()
         assert session.open_question.key.endswith("#regular")  # type: ignore[union-attr]
-        assert "25 s for this one" in screen._watch.face().plain
+        assert "25 s for this one" in clock_face(screen._watch).plain
 
 
 async def test_a_take_home_is_handed_in_as_it_stands(sit: Any) -> None:

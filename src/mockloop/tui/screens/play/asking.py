@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mockloop.coach.wording import percent
+from textual.content import Content
+
+from mockloop.coach.wording import minutes, percent
+from mockloop.interview.stopwatch import Stopwatch
 from mockloop.interview.views import OpenView
-from mockloop.tui.text import plural
+from mockloop.tui.text import ACCENT, line, plural
+
+LITTLE_TIME = 120.0
+"""With less than this many seconds left of the round, the clock stands out."""
 
 NEEDS = {
     "submit": "answer",
@@ -31,6 +37,16 @@ AGAIN = {
     "hand_in": "f9 again hands it in as it stands; parts without an answer count as missing",
     "skip": "f4 again skips this question; it is then worth nothing",
 }
+
+
+def clock_face(watch: Stopwatch) -> Content:
+    """What the clock shows of a timed round: the open question's own seconds where it has any, else the round's."""
+    left, own = watch.left or 0.0, watch.left_for_question
+    if own is not None:
+        return line((f"{own:.0f} s for this one", f"bold {ACCENT}"), "   ")
+    if left <= 0:
+        return line(("time is up", "bold $error"), "   ")
+    return line((f"{minutes(left)} left", f"bold {ACCENT}" if left < LITTLE_TIME else ""), "   ")
 
 
 def on_bench(view: OpenView) -> bool:

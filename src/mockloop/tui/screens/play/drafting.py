@@ -9,11 +9,11 @@ from textual.widgets import TextArea
 
 from mockloop.interview.events import SectionOpened
 from mockloop.interview.session import MAX_ANSWER
+from mockloop.interview.stopwatch import Stopwatch
 from mockloop.storage.drafts import Draft
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.page import Play, PlayScreen
 from mockloop.tui.screens.play.pieces import words_in
-from mockloop.tui.screens.play.stopwatch import Stopwatch
 
 COUNT_AFTER, KEEP_AFTER = 0.3, 0.8
 """Seconds from the first key to the word count and to the draft on disk."""

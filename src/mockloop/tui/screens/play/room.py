@@ -14,7 +14,7 @@ from textual.widgets import Static
 from mockloop.errors import MockloopError
 from mockloop.interview.sheets import sheet_lines
 from mockloop.interview.views import OpenView
-from mockloop.tui.screens.play.asking import NEEDS, again, on_bench, placeholder, wants
+from mockloop.tui.screens.play.asking import NEEDS, again, clock_face, on_bench, placeholder, wants
 from mockloop.tui.screens.play.closing import ClosingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.page import Play
@@ -177,7 +177,9 @@ class RoomScreen(ClosingScreen):
 
     def aside(self) -> Content:
         """Clock and dots."""
-        return line(self._watch.face() if self._watch else "", super().aside())
+        watch = self._watch
+        timed = watch is not None and watch.left is not None and self.session.open_question is not None
+        return line(clock_face(watch) if watch is not None and timed else "", super().aside())
 
     def _tick(self) -> None:
         if self.is_current and self._watch is not None:
