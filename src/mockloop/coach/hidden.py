@@ -30,7 +30,6 @@ class AskedBack:
     reply: str
     score: float
     why: str
-    found_need: bool
 
     def __str__(self) -> str:
         return f"“{self.text}” Worth {self.score:.0%}. {self.why}".rstrip() + f" You heard: “{self.reply}”"
@@ -45,9 +44,7 @@ def asked_back(events: Iterable[object]) -> Iterator[AskedBack]:
             good = [_MERITS[point.id] for point in points if point.state == "met" and point.id in _MERITS]
             told = f"{_listed(good)[:1].upper()}{_listed(good)[1:]}." if good else ""
             again = "Asked a second time." if not points and not notes else ""
-            yield AskedBack(
-                event.text, event.reply, event.score, " ".join(filter(None, [again, *notes, told])), event.need
-            )
+            yield AskedBack(event.text, event.reply, event.score, " ".join(filter(None, [again, *notes, told])))
 
 
 def afterwards(session: Session) -> Iterator[str]:

@@ -47,14 +47,6 @@ class Conversing(Trying):
         key = f"{whole_key(self._state.key)}#{section}"
         self._emit(SectionOpened(question=key, seconds=kept_seconds(seconds)))
 
-    def back(self, section: str, seconds: float = 0.0) -> None:
-        """Goes back to a part that has an answer already, to add to it or to change it: the last answer counts."""
-        view = self.open_question
-        said = {part.id for part in (view.sections if view else ()) if part.status in {"said", "revised", "skipped"}}
-        if section not in said:
-            raise CommandRefusedError("there is no such part to go back to")
-        self.turn_to(section, seconds)
-
     def hand_in(self, seconds: float = 0.0) -> None:
         """Hands the open question in as it stands: parts without an answer count as missing."""
         self._demand("hand_in")

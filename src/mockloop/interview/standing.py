@@ -73,7 +73,6 @@ class Standing:
         self.pending: Answered | None = None  # the answer whose follow-up is open
         self.answers: dict[str, Answered] = {}  # of this round, the last one of each question or part
         self.mains: dict[str, list[Answered]] = {}  # of this round, every answer to the question or part itself
-        self.probed: set[str] = set()  # points of the open question already asked about again
         self.spoken = 0  # answers given in this round, follow-ups too
         self.chatted = False  # the small talk of this round was answered
         self.hurried = self.warmed = False  # said in this round: that time is short, that the topic is dear

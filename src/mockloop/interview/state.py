@@ -78,7 +78,7 @@ class LoopState(Standing):
         self.pending, self.answers, self.mains, self.seconds = None, {}, {}, 0.0
         self.spoken = 0
         self.asked_back = []
-        for gathered in (self.done, self.dropped, self.handed_in, self.probed, self.hinted, self.asked):
+        for gathered in (self.done, self.dropped, self.handed_in, self.hinted, self.asked):
             gathered.clear()
         self.used.update(self.wholes())
         if not event.agenda:
@@ -104,7 +104,6 @@ class LoopState(Standing):
         self._spent(event.seconds)
         if event.followup:
             self.pending = event
-            self.probed.add(event.about)
         else:
             self.done.add(event.question)
             self._next_question()
@@ -149,7 +148,6 @@ class LoopState(Standing):
     def _opened(self, event: SectionOpened) -> None:
         self._spent(event.seconds)
         self._stand_on(event.question)
-        self.probed.clear()
         self.machine.fire("turn_to")
         title = next((part.title for part in self.sections if part.entry.key == event.question), "")
         self.transcript.append(Line("note", "", f"you turn to {title or section_id(event.question)}"))
@@ -187,7 +185,6 @@ class LoopState(Standing):
     def _next_question(self) -> None:
         """To what is not done yet, of the open question first; one in any order stays open until it is handed in."""
         self.pending = None
-        self.probed.clear()
         here, whole = whole_key(self.key), self.whole
         left = [index for index, key in enumerate(self.agenda) if key not in self.done]
         mine = [index for index in left if whole_key(self.agenda[index]) == here]

@@ -15,8 +15,6 @@ from textual.widgets import Static
 
 from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal
 
-DIGITS = 9
-
 
 class Answer(Horizontal):
     """One answer: a bar when one stands on it, its number, a box where several may be right, its text."""
