@@ -8,7 +8,7 @@ import pytest
 
 from mockloop.catalogue.library import Entry, Library
 from mockloop.catalogue.models import Open, Point, Rung
-from mockloop.grading.rubric import grade_followup
+from mockloop.grading.followup import grade_followup
 
 
 def ladders() -> Iterator[tuple[Entry, Rung]]:

@@ -16,9 +16,10 @@ from snowballstemmer.english_stemmer import EnglishStemmer
 from mockloop.catalogue.models import Bank, Exemplar, Point, Talk
 from mockloop.errors import MockloopError, UnknownIdError
 from mockloop.grading.batch import grade_lines
+from mockloop.grading.followup import grade_followup
 from mockloop.grading.lexicon import lexicon, parse
 from mockloop.grading.polarity import negated
-from mockloop.grading.rubric import grade_followup, grade_open
+from mockloop.grading.rubric import grade_open
 from mockloop.grading.text import normal, read, without_repeats
 from mockloop.grading.vectors import table
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from mockloop.catalogue.models import Exemplar, Point, Star, Talk
 from mockloop.grading.batch import record
 from mockloop.grading.conduct import check_conduct
-from mockloop.grading.rubric import grade_followup, grade_open
+from mockloop.grading.followup import grade_followup
+from mockloop.grading.rubric import grade_open
 from mockloop.grading.star import grade_star
 
 RUBRIC = Talk(

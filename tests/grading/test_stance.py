@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from mockloop.catalogue.models import Point, Talk
-from mockloop.grading.rubric import grade_followup, grade_open
+from mockloop.grading.followup import grade_followup
+from mockloop.grading.rubric import grade_open
 from mockloop.grading.sense import background
 from mockloop.grading.vectors import table
 

@@ -71,7 +71,7 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
     # a statement that names both sides ("large explodes, small vanishes") is opposed by neither
     opposite &= ~np.repeat(np.maximum.reduceat(sim, statements.start, axis=1) >= 0.85, sizes, axis=1)
     factor = clash(answer, edges, statements.rivals, statements.mentions)
-    bare = _recall(np.maximum.reduceat(sim, edges, axis=0), statements)
+    bare = recall(np.maximum.reduceat(sim, edges, axis=0), statements)
     bare = bare if factor is None else bare * factor
     turned = answer.negated[:, None] != said.negated[None, :]
     sim *= np.where(turned, np.float32(TURNED), np.float32(1))
@@ -80,7 +80,7 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
     best = best - np.float32(OPPOSED) * against
     best = best if factor is None else best * np.repeat(factor, sizes, axis=1)
     turn = np.where(np.logical_or.reduceat(against, statements.start, axis=1), np.float32(REVERSED), np.float32(1))
-    denied = (bare >= np.float32(HEARD)) & (bare - _recall(best, statements) >= np.float32(DENIED) * bare)
+    denied = (bare >= np.float32(HEARD)) & (bare - recall(best, statements) >= np.float32(DENIED) * bare)
     turn = np.where(denied, np.minimum(turn, np.float32(CLOUDED)), turn)
     ours = np.maximum.reduceat(sim, statements.start, axis=1)  # best agreement of each answer word with each statement
     weight = answer.full[:, None]
@@ -89,13 +89,11 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
     pull, near = alike(answer, statements, edges, min(REACH, len(edges)))
     values, windows, clauses = [], [], []
     for reach in range(1, min(REACH, len(edges)) + 1):
-        recall = _recall(slide_max(best, reach), statements)
+        told = recall(slide_max(best, reach), statements)
         precision = slide_sum(mass, reach) / slide_sum(total, reach)
         straight = -slide_max(-turn, reach)
         words = (
-            straight
-            * recall
-            * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
+            straight * told * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
         )
         lift = np.float32(DRAWN if drawn is None else drawn) * straight * pull[reach - 1] * (1 - words)
         values.append(words + np.minimum(lift, np.float32(LIFT)))
@@ -121,7 +119,8 @@ def _edges(answer: Reading) -> tuple[NDArray[np.intp], list[tuple[int, int]]]:
     return np.array(rows, np.intp), ranges
 
 
-def _recall(top: Matrix, statements: Statements) -> Matrix:
+def recall(top: Matrix, statements: Statements) -> Matrix:
+    """How much of each statement is in words that agree by `top` (windows, statement words): (windows, statements), 0..1."""
     import numpy as np  # noqa: PLC0415 - as above
 
     lists = np.float32(ENOUGH) * statements.list_.sum(0)

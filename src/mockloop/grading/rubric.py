@@ -11,14 +11,12 @@ from mockloop.grading.guards import look, rambling
 from mockloop.grading.hollow import hollow_guard
 from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
-from mockloop.grading.points import Verdict, judge, verdict_of
+from mockloop.grading.points import Verdict, judge
 from mockloop.grading.similarity import understand
 from mockloop.grading.stance import Stance, stance
 from mockloop.grading.statements import DEMOTE, Statements, prepare
 from mockloop.grading.text import Text, read, without_repeats
 
-FOLLOWED = 1.2
-"""What coverage counts in answer to a follow-up: the question has said the half of it already."""
 CURVE = 0.85
 """Exponent of the fixed calibration of a rubric's share: one point of four made well is worth a little more than .25."""
 
@@ -35,12 +33,13 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     asked = content_stems(question.ask)
     seen = look(text, asked)
     if not seen.keep:
-        return Mark(score=0.0, points=tuple(_blank(key, point) for key, point in points.items()), guards=seen.guards)
+        return Mark(score=0.0, points=tuple(blank(key, point) for key, point in points.items()), guards=seen.guards)
     verdicts, turned = _verdicts(question.ask, tuple(points.items()), text, words)
     bluff, solid = hollow_guard(text, _own(question.ask, tuple(points.items())))
     keep = seen.keep * solid * (turned.keep if turned else 1.0)
     marks = tuple(
-        _mark(key, point, verdict, text, keep) for (key, point), verdict in zip(points.items(), verdicts, strict=True)
+        point_mark(key, point, verdict, text, keep)
+        for (key, point), verdict in zip(points.items(), verdicts, strict=True)
     )
     total = sum(point.weight for point in points.values())
     share = sum(mark.credit * mark.weight for mark in marks) / total
@@ -54,21 +53,6 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
         confidence=_confidence(verdicts, guards),
         advice=_advice(points, marks),
     )
-
-
-def grade_followup(point: Point, ask: str, answer: str) -> PointMark:
-    """Grades the answer to a follow-up against the one point it was asked about; the id is left empty.
-
-    The follow-up's own words count in full where the point has them: asked about jitter, "jitter" must still be said.
-    """
-    text = without_repeats(read(answer))
-    seen = look(text, content_stems(ask))
-    if not seen.keep:
-        return _blank("", point)
-    verdict = _verdicts(ask, (("", point),), text, None)[0][0]
-    if verdict.state != "contradicted":
-        verdict = verdict_of(min(1.0, FOLLOWED * verdict.coverage), verdict.heard)
-    return _mark("", point, verdict, text, seen.keep)
 
 
 @lru_cache(maxsize=256)
@@ -97,7 +81,8 @@ def content_stems(ask: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _prepared(ask: str, points: tuple[tuple[str, Point], ...], words: Lexicon) -> Statements | None:
+def prepared(ask: str, points: tuple[tuple[str, Point], ...], words: Lexicon) -> Statements | None:
+    """The statements of a rubric, ready to compare with answers; None if there is no word in them."""
     entries = []
     for n, (_, point) in enumerate(points):
         entries += [(n, False, said) for said in (point.text, *point.also)]
@@ -109,7 +94,7 @@ def _verdicts(
     ask: str, points: tuple[tuple[str, Point], ...], text: Text, words: Lexicon | None
 ) -> tuple[list[Verdict], Stance | None]:
     known = words or lexicon()
-    statements = _prepared(ask, points, known)
+    statements = prepared(ask, points, known)
     answer = understand(text, content_stems(ask), known, demote=DEMOTE)
     if statements is None or not len(answer):
         return [Verdict("missed", 0.0, 0.0) for _ in points], None
@@ -117,11 +102,13 @@ def _verdicts(
     return judge(answer, covered, statements, len(points)), stance(answer, covered, statements)
 
 
-def _blank(key: str, point: Point) -> PointMark:
+def blank(key: str, point: Point) -> PointMark:
+    """A point that was missed."""
     return PointMark(id=key, state="missed", credit=0.0, weight=point.weight)
 
 
-def _mark(key: str, point: Point, verdict: Verdict, text: Text, keep: float) -> PointMark:
+def point_mark(key: str, point: Point, verdict: Verdict, text: Text, keep: float) -> PointMark:
+    """The mark that a verdict is: `keep` in 0..1 is what guards leave of it."""
     spans: tuple[Span, ...] = (text.span(*verdict.words),) if verdict.words else ()
     credit, state = verdict.credit, verdict.state
     if keep < 1 and state in {"met", "partly"}:

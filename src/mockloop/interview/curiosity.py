@@ -133,7 +133,7 @@ def setting_of(company: Company, round_: Round) -> Setting:
 def _fact_for(state: LoopState, text: str) -> CompanyFact | None:
     """The fact that is asked for; None when there is none, or nobody here knows."""
     from mockloop.catalogue.models import Point  # noqa: PLC0415  # as above
-    from mockloop.grading.rubric import grade_followup  # noqa: PLC0415  # as above
+    from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # as above
 
     round_ = state.round
     facts = facts_known(state.company, round_) if round_ else []

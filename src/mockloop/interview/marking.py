@@ -254,20 +254,21 @@ class Combined:
 
 @in_pack_words
 def mark_followup(  # noqa: PLR0913  # the two ways to answer share the rest
-    entry: Entry, about: str, ask: str, before: float, *, text: str = "", right: bool | None = None
+    entry: Entry, about: str, ask: str, before: float, *, text: str = "", said: str = "", right: bool | None = None
 ) -> Combined:
     """What the answer to a follow-up adds: `right` for a picked option, else `text` is graded.
 
-    `before` is the question's score so far.
+    `before` is the question's score so far; `said` the answer in words that the follow-up was asked about.
     """
     question = entry.question
-    points = question.points if isinstance(question, Open) else {}
+    points, ways = (question.points, question.followup) if isinstance(question, Open) else ({}, ())
     if right is not None:
         point = PointMark(id=about, state="met" if right else "missed", credit=float(right))
     elif about in points and text.strip():
-        from mockloop.grading.rubric import grade_followup  # noqa: PLC0415  # not before the first answer
+        from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # not before the first answer
 
-        point = grade_followup(points[about], ask, text)
+        right_ones = tuple(way.right for way in ways if (way.missed, way.ask) == (about, ask))
+        point = grade_followup(replace(points[about], also=(*points[about].also, *right_ones)), ask, text, said)
     else:
         point = PointMark(id=about, state="missed", credit=0.0)
     weight = points[about].weight if about in points else 1.0

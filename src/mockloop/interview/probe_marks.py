@@ -86,12 +86,15 @@ def mark_probe(  # noqa: PLR0913  # the ways to answer share the rest
     *,
     how: How,
     text: str,
+    said: str = "",
     option: Option | None,
 ) -> Probed:
-    """What the answer adds to, or takes from, a question worth `before`; `main` are the points of its first answer."""
+    """What the answer adds to, or takes from, a question worth `before`; `main` are the points of its first answer, and
+    `said` its words.
+    """
     if sort_of(about) == "missed":
         right = option.right if option else False if how == "skip" else None
-        both = mark_followup(entry, about, ask, before, text=text, right=right)
+        both = mark_followup(entry, about, ask, before, text=text, said=said, right=right)
         return Probed(both.score, both.point)
     question = entry.question
     if not isinstance(question, OpenQuestion):
@@ -107,7 +110,7 @@ def mark_probe(  # noqa: PLR0913  # the ways to answer share the rest
 
 
 def _why(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
-    from mockloop.grading.rubric import grade_followup  # noqa: PLC0415  # not before the first answer
+    from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # not before the first answer
 
     option, how = given.option, given.how
     rung = rung_of(given.question, given.about)

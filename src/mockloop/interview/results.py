@@ -89,7 +89,10 @@ def followed_up(  # noqa: PLR0913  # as above
         raise CommandRefusedError("no follow-up is open")
     main = state.open_main
     points = state.open_points()
-    made = mark_probe(entry, pending.about, pending.followup, pending.score, points, how=how, text=text, option=option)
+    said = main.text if main and main.how == "text" else ""
+    made = mark_probe(
+        entry, pending.about, pending.followup, pending.score, points, how=how, text=text, said=said, option=option
+    )
     flat = (flatten_point(made.point),)
     guards = [guard.partition(" ")[0] for guard in main.guards] if main else []
     asked = {**asked_since(state.events), pending.about: answered_well(flat)}
