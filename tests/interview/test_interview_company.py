@@ -166,6 +166,18 @@ def test_decisions_give_their_reasons_and_letters() -> None:
     assert (plain.pay, plain.why, plain.team) == ("a fair wage", "", "")
 
 
+def test_a_mean_that_only_rounds_to_the_bar_is_not_said_to_have_carried() -> None:
+    """2.597 reads as 2.60: the reasons say that it falls short, and don't claim that it was enough."""
+    company = library_with(bar=GENTLE).company("every-stage")
+    near = decide(company, {"theory": 2.597, "values": 2.597})
+    assert (near.verdict, near.mean) == ("reject", GENTLE.pass_)
+    assert near.reasons[1] == "Before rounding it falls just short."
+    assert not any("would have carried" in reason for reason in near.reasons)
+    raised = replace(company, bar=replace(GENTLE, rule="bar-raiser", raiser="values"))
+    vetoed = decide(raised, {"theory": 4.0, "values": 2.5})
+    assert any("would have carried" in reason for reason in vetoed.reasons)
+
+
 def before_committee_of(events: tuple[object, ...]) -> tuple[object, ...]:
     """The events without the committee's."""
     return tuple(event for event in events if not isinstance(event, CommitteeMet))

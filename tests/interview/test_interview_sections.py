@@ -104,6 +104,18 @@ def test_the_question_is_the_weighted_mean_of_its_parts() -> None:
     assert left.merit == pytest.approx(1 + 3 * worth / 2)
 
 
+def test_the_lobby_of_a_short_loop_tells_the_clock_of_the_room() -> None:
+    """A design of nine stages gets more than one question's time, and the lobby's clock says so already."""
+    setup = LoopStarted(company="lantern-post", candidate="sam", seed=7, mode="write", length="short", timed=True)
+    session = Session.start(setup, LIBRARY)
+    session.begin()
+    assert session.host is not None
+    before = session.host.minutes, session.clock.limit
+    session.enter()
+    assert session.host is not None
+    assert (session.host.minutes, session.clock.limit) == before == (18, 1080)
+
+
 def test_going_back_and_what_counts_then() -> None:
     """A part said can be opened again, holds what was said, and its last answer counts; then one goes on in front."""
     session = begin()

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Candidate, Company, Open
+from mockloop.interview.committee import table
 from mockloop.interview.events import Answered, AnyEvent, CandidateAsked, FeedbackGiven, RoundEntered, YearPassed
 from mockloop.interview.flat import unflatten_guard, unflatten_point
 from mockloop.interview.interviewer import generator
@@ -61,8 +62,7 @@ def call_chance(state: LoopState) -> float:
     if state.decision is None or state.decision.verdict != "reject":
         return 0.0
     terms = terms_of(state.company, state.library, state.events, state.setup.seed)
-    seen = [round_ for round_ in state.company.round if round_.id in state.left]
-    seen = [round_ for round_ in seen if round_.stage == "onsite"] or seen
+    seen = table(state.company, tuple(state.left))
     weights = [terms.weights[round_.id] for round_ in seen]
     merit = sum(state.left[round_.id].merit * weight for round_, weight in zip(seen, weights, strict=True)) / sum(
         weights

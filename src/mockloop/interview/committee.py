@@ -107,7 +107,10 @@ def decide(company: Company, ratings: Mapping[str, float], terms: Terms | None =
     verdict = VERDICTS[int(verdicts(values, weights, bar, raiser, openings))]
     team = next((one for one, places in openings if taken_by(one, places, values, weights, bar)), None)
     mean = round(float((values * weights).sum() / weights.sum()), 2)
-    reasons = _by_the_rule(bar, seen, values.tolist(), mean, raiser, yes=verdict == "offer")
+    enough = bool(_mean(values, weights) >= bar.pass_)
+    reasons = _by_the_rule(bar, seen, values.tolist(), mean, raiser, carried=enough and verdict != "offer")
+    if not enough and mean >= bar.pass_:
+        reasons.insert(1, "Before rounding it falls just short.")
     level = level_below(company) if verdict == "offer-lower" else company.level
     if verdict == "offer-lower" and bar.down:
         reasons.append(
@@ -145,9 +148,9 @@ def level_below(company: Company) -> Level:
 
 
 def _by_the_rule(  # noqa: PLR0913  # a decision has these sides
-    bar: Bar, seen: Sequence[Round], values: Sequence[float], mean: float, raiser: int, *, yes: bool
+    bar: Bar, seen: Sequence[Round], values: Sequence[float], mean: float, raiser: int, *, carried: bool
 ) -> list[str]:
-    """The reasons that the rule itself gives."""
+    """The reasons that the rule itself gives; `carried`: the mean was enough, and yet it was no plain yes."""
     reasons = [f"The rounds average {mean:.1f}; the bar is {bar.pass_:.1f}."]
     if f"{mean:.1f}" == f"{bar.pass_:.1f}":
         reasons = [f"The rounds average {mean:.2f}; the bar is {bar.pass_:.2f}."]
@@ -161,7 +164,7 @@ def _by_the_rule(  # noqa: PLR0913  # a decision has these sides
         low = [round_.title for round_, value in zip(seen, values, strict=True) if value < bar.veto_below]
         if low:
             reasons.append(f"One round below {bar.veto_below:.1f} sinks a loop here: {', '.join(low)}.")
-        elif not yes and mean >= bar.pass_:
+        elif carried:
             reasons.append("The mean would have carried it.")
     if bar.rule == "bar-raiser" and raiser >= 0:
         held = values[raiser] >= bar.pass_

@@ -19,7 +19,7 @@ from mockloop.interview.scene import may_chat
 from mockloop.interview.sections import earlier_text, hours_text, open_key, refused_commands, sections_view
 from mockloop.interview.sheets import sheet_of
 from mockloop.interview.state import LoopState
-from mockloop.interview.views import Host, Line, OpenView, Prompt, PromptKind, Step, StepStatus
+from mockloop.interview.views import Clock, Host, Line, OpenView, Prompt, PromptKind, Step, StepStatus
 
 _KINDS: dict[str, PromptKind] = {"resume-screen": "resume", "room": "question"}
 _CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
@@ -171,6 +171,17 @@ def steps_of(state: LoopState) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def clock_of(state: LoopState) -> Clock:
+    """The round's clock, in the lobby already what it will be."""
+    limit = 60.0 * _minutes(state) if state.limit is not None else None
+    return Clock(limit, state.seconds + state.paused_at, state.paused_at)
+
+
+def _minutes(state: LoopState) -> float:
+    """What the round is given, or will be."""
+    return state.minutes_for(coming(state)) if prompt_kind(state) == "lobby" else state.minutes
+
+
 def host_of(state: LoopState) -> Host | None:
     """Whom one meets in the lobby or the room."""
     round_ = state.round
@@ -183,7 +194,7 @@ def host_of(state: LoopState) -> Host | None:
         role=interviewer.role,
         about=round_.about,
         round_title=round_.title,
-        minutes=state.minutes_for(coming(state)) if prompt_kind(state) == "lobby" else state.minutes,
+        minutes=_minutes(state),
         questions=count or len(slots(state.company, round_, state.setup.length)),
         second=cast_second(state.company, round_, state.setup.seed),
         second_role=state.company.interviewer[round_.second].role if round_.second else "",

@@ -22,7 +22,7 @@ from mockloop.interview.machine import ENDINGS
 from mockloop.interview.scene import may_chat
 from mockloop.interview.sections import refused_commands
 from mockloop.interview.state import LoopState
-from mockloop.interview.viewing import host_of, open_view, prompt_of, steps_of
+from mockloop.interview.viewing import clock_of, host_of, open_view, prompt_of, steps_of
 from mockloop.interview.views import Clock, Ending, Host, Letter, Line, OpenView, Prompt, Step
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ class Watched:
     @property
     def clock(self) -> Clock:
         """The round's clock; the seconds of the open question count from `used` less `paused` on."""
-        state = self._state
-        return Clock(state.limit, state.seconds + state.paused_at, state.paused_at)
+        return clock_of(self._state)
 
     @property
     def host(self) -> Host | None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from mockloop.catalogue.entries import whole_key
 from mockloop.interview.events import Answered, RoundEntered
 from mockloop.interview.forecasting import OFFER
 from mockloop.tui.screens.details import heading
@@ -65,7 +66,7 @@ class BetweenScreen(PageScreen):
                 break
             if isinstance(event, Answered):
                 answers.append(event)
-        asked = len({answer.question for answer in answers})
+        asked = len({whole_key(answer.question) for answer in answers})
         follow = sum(answer.part == "follow-up" for answer in answers)
         skipped = sum(answer.how == "skip" for answer in answers)
         parts = [plural(asked, "question")]

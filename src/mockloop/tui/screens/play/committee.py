@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from mockloop.interview.committee import rating_word
+from mockloop.interview.committee import rating_word, table
 from mockloop.interview.events import Verdict
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
@@ -51,8 +51,7 @@ class CommitteeScreen(PageScreen):
     def _table(self) -> Iterator[Block]:
         """What the committee has before it: a line a round."""
         company, ratings = self.session.company, self.session.ratings
-        seen = [one for one in company.round if one.id in ratings]
-        seen = [one for one in seen if one.stage == "onsite"] or seen
+        seen = table(company, tuple(ratings))
         width = min(WIDEST, max(literal(one.title).cell_length for one in seen))
         yield heading(f"on the table; ┃ marks the bar of {self.session.bar:.1f}", gap=0)
         for one in seen:

@@ -66,8 +66,10 @@ class DebriefScreen(PagesScreen, PlayScreen):
 
     def _read_past(self) -> None:
         """Reads every save: in a thread, so that keys don't wait."""
+        worker = get_current_worker()
         past = past_expectations(self.services.saves)
-        self.app.call_from_thread(self._know_past, past)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._know_past, past)
 
     def _know_past(self, past: Sequence[Expectation]) -> None:
         self._past = past
@@ -169,7 +171,7 @@ class DebriefScreen(PagesScreen, PlayScreen):
     def _claimable(self) -> dict[str, str]:
         """The points of this question that can be claimed: id and statement."""
         question = self._question(self.at)
-        if question is None or question.kind in CLOSED or question.said[:1] == ():
+        if question is None or question.kind in CLOSED or not question.said:
             return {}
         if question.said[0].how == "choice":
             return {}  # nothing was said
