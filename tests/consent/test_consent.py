@@ -14,9 +14,12 @@ from click.testing import CliRunner
 from mockloop.catalogue.fingerprint import fingerprint
 from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.cli import main
+from mockloop.coach.debrief import debrief
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.consent import ConsentNeededError
-from mockloop.interview.events import Answered, LoopStarted, QuestionDropped
+from mockloop.interview.events import Answered, LoopStarted, QuestionDropped, RoundEntered
+from mockloop.interview.perception import STRICTNESS_SHIFT
+from mockloop.interview.results import reach_of
 from mockloop.interview.session import Session
 from mockloop.plain.face import PlainFace
 from mockloop.sandbox import GUARANTEES, level, plans
@@ -115,6 +118,25 @@ def test_a_question_left_out_counts_for_nothing(pack: Path) -> None:
     talked = at(library, "review")
     with pytest.raises(CommandRefusedError, match="skip it instead"):
         talked.leave_out()
+
+
+@pytest.mark.usefixtures("lesser")
+def test_a_question_left_out_is_not_among_those_that_were_rated(pack: Path) -> None:
+    """The debrief divides by the questions that the scorecard averages: what was left out is none of them."""
+    library = Library.open([pack])
+    session = at(library, "code")
+    session.leave_out()
+    while "skip" in session.commands:
+        session.skip()
+    session.leave()
+    entered = next(event for event in session.events if isinstance(event, RoundEntered))
+    found = debrief(session).rounds[-1]
+    entries = [library.question(question.key) for question in found.questions if question.said]
+    assert len(entries) == len(found.questions) - 1
+    reached = sum(reach_of(entry) for entry in entries if entry) / len(entries)
+    strict = next(trait for trait in found.reveal.traits if trait.name == "strictness")
+    assert strict.effect  # else the line below could not fail
+    assert strict.effect == pytest.approx(STRICTNESS_SHIFT * entered.strictness * 3 * reached)
 
 
 def test_the_fingerprint_follows_the_content(pack: Path) -> None:

@@ -13,7 +13,8 @@ from mockloop.catalogue.company_checks import company_faults
 from mockloop.catalogue.models import Bar, Distribution, Down, Need, Team
 from mockloop.coach.debrief import debrief
 from mockloop.interview.committee import VERDICTS, decide, verdicts
-from mockloop.interview.events import CommitteeMet, from_record, to_record
+from mockloop.interview.events import CommitteeMet
+from mockloop.interview.flat import from_record, to_record
 from mockloop.interview.letters import offer_letter
 from mockloop.interview.session import Session
 from mockloop.interview.terms import BUDGET_EASE, URGENCY_EASE, bar_of_the_day, terms_of

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from mockloop.catalogue.company_checks import company_faults
 from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.grading.mark import PointMark
-from mockloop.interview.events import Answered, LoopStarted, Proceeded, RoundEntered, from_record, to_record
+from mockloop.interview.events import Answered, LoopStarted, Proceeded, RoundEntered
+from mockloop.interview.flat import from_record, to_record
 from mockloop.interview.interviewer import (
     HiddenState,
     draw_panel,

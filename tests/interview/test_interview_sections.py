@@ -15,16 +15,8 @@ from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.coach.debrief import debrief
 from mockloop.coach.telling import debrief_lines
 from mockloop.errors import CommandRefusedError
-from mockloop.interview.events import (
-    Answered,
-    AnyEvent,
-    LoopStarted,
-    QuestionDropped,
-    RoundEntered,
-    SectionOpened,
-    from_record,
-    to_record,
-)
+from mockloop.interview.events import Answered, AnyEvent, LoopStarted, QuestionDropped, RoundEntered, SectionOpened
+from mockloop.interview.flat import from_record, to_record
 from mockloop.interview.session import Session
 from mockloop.simulate.chance import draws_of_play
 from mockloop.simulate.odds import odds_of

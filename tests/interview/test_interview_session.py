@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.errors import CatalogueError, CommandRefusedError, UnknownIdError
-from mockloop.interview.events import Answered, AnyEvent, LoopStarted, QuestionDropped, from_record, to_record
+from mockloop.interview.events import Answered, AnyEvent, LoopStarted, QuestionDropped
+from mockloop.interview.flat import from_record, to_record
 from mockloop.interview.session import Session
 
 TINY = Path(__file__).parent.parent / "packs" / "tiny"

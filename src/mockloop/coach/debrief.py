@@ -19,7 +19,7 @@ from mockloop.coach.records import Debrief, Passage, QuestionDebrief, RoundDebri
 from mockloop.coach.reveal import reveal
 from mockloop.coach.timeline import timeline
 from mockloop.coach.whatifs import what_ifs
-from mockloop.interview.events import RoundEntered, RoundLeft
+from mockloop.interview.events import QuestionDropped, RoundEntered, RoundLeft
 from mockloop.interview.interviewer import by_id, raters
 from mockloop.interview.session import Session
 from mockloop.simulate.planning import plan_of
@@ -78,7 +78,8 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
         for question in questions
         if question.said
     ]
-    rated = len({whole_key(question.key) for question in questions if not question.gone or question.said})
+    dropped = {event.question for event in events if isinstance(event, QuestionDropped)}
+    rated = len({whole_key(key) for key in entered.agenda if key not in dropped})
     return RoundDebrief(
         id=round_.id,
         title=round_.title,

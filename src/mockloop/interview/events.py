@@ -7,9 +7,8 @@ has happened.
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-import msgspec
 from msgspec import Struct
 
 Mode = Literal["choose", "write"]
@@ -282,20 +281,3 @@ AnyEvent: TypeAlias = (
     | OfferAnswered
     | Withdrew
 )
-
-
-def to_record(event: AnyEvent) -> dict[str, Any]:
-    """The event as a flat dict with its `type`; fields at their default are left out."""
-    record = msgspec.to_builtins(event)
-    if not isinstance(record, dict):
-        raise TypeError(record)
-    return record
-
-
-def from_record(record: dict[str, Any]) -> AnyEvent:
-    """The event of a flat dict.
-
-    Raises:
-        msgspec.ValidationError: unknown type, unknown or missing field, or a value of the wrong type.
-    """
-    return msgspec.convert(record, AnyEvent)  # type: ignore[no-any-return]  # convert can not express a union

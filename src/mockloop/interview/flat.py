@@ -1,4 +1,4 @@
-"""Marks as lists of strings, so that an event stays flat.
+"""Events as flat dicts, one TOML table each; and the marks in them as strings, so that they stay flat.
 
 A point is `id state credit weight spans`, a guard `id spans note`; spans are `start-end` joined by commas, `-`
 for none.
@@ -6,12 +6,32 @@ for none.
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
+
+import msgspec
 
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
+from mockloop.interview.events import AnyEvent
 
 MAX_WEIGHT = 1e6
 _STATES: frozenset[str] = frozenset(get_args(PointState))
+
+
+def to_record(event: AnyEvent) -> dict[str, Any]:
+    """The event as a flat dict with its `type`; fields at their default are left out."""
+    record = msgspec.to_builtins(event)
+    if not isinstance(record, dict):
+        raise TypeError(record)
+    return record
+
+
+def from_record(record: dict[str, Any]) -> AnyEvent:
+    """The event of a flat dict.
+
+    Raises:
+        msgspec.ValidationError: unknown type, unknown or missing field, or a value of the wrong type.
+    """
+    return msgspec.convert(record, AnyEvent)  # type: ignore[no-any-return]  # convert can not express a union
 
 
 def flatten_point(point: PointMark) -> str:

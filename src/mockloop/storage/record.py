@@ -18,7 +18,8 @@ import tomli_w
 from msgspec import ValidationError
 
 from mockloop import __version__
-from mockloop.interview.events import AnyEvent, from_record, to_record
+from mockloop.interview.events import AnyEvent
+from mockloop.interview.flat import from_record, to_record
 
 FORMAT = 1
 MAGIC = b"# mockloop save"
