@@ -96,11 +96,21 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
             straight * told * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
         )
         lift = np.float32(DRAWN if drawn is None else drawn) * straight * pull[reach - 1] * (1 - words)
-        values.append(words + np.minimum(lift, np.float32(LIFT)))
+        values.append(words + np.minimum(lift * _lifted(lift, statements.owner), np.float32(LIFT)))
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
     rows = tuple(pairwise([*edges.tolist(), len(answer)]))
     return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim, bare, near, against)
+
+
+def _lifted(lift: Matrix, owner: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which point each window lifts most, by statement: one stretch's sense makes one point, however many it is near to."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    first = np.flatnonzero(np.append(True, np.diff(owner) > 0))
+    points = np.maximum.reduceat(lift, first, axis=1)
+    most = points >= points.max(axis=1, keepdims=True)
+    return np.asarray(np.repeat(most, np.diff(np.append(first, len(owner))), axis=1))
 
 
 def _edges(answer: Reading) -> tuple[NDArray[np.intp], list[tuple[int, int]]]:
