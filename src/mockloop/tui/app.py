@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.text import Text
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -17,6 +18,7 @@ from textual.theme import Theme
 
 from mockloop.errors import MockloopError
 from mockloop.tui import routes
+from mockloop.tui.screens.base import BaseScreen
 from mockloop.tui.services import Services
 from mockloop.tui.text import ControlFilter
 from mockloop.tui.theme import THEMES, missing_variables, pick, usable
@@ -105,6 +107,14 @@ class MockloopApp(App[None]):
         """Let go of what is still being played: another process may go on with it."""
         while self._loops:
             self._loops.pop().close()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the top screen off; a loop played on it is let go."""
+        gone = self.screen
+        going = super().pop_screen()
+        if isinstance(gone, BaseScreen):
+            gone.left()
+        return going
 
     def begin(self, setup: LoopStarted) -> None:
         """Start this loop and walk into it; home is what lies behind it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -23,6 +24,12 @@ WIDTHS = [(0, "-cramped"), (60, "-narrow"), (100, "-wide"), (140, "-vast")]
 """Classes a screen gets by its width in cells; `-cramped` is below what the layouts need."""
 HEIGHTS = [(0, "-squat"), (18, "-short"), (32, "-tall")]
 """The same by its height in lines."""
+
+
+def on_top(screen: Screen[Any]) -> bool:
+    """Is this the screen to go next? One that has gone must not take the one beneath along, and home stays."""
+    stack = screen.app.screen_stack
+    return len(stack) > 1 and stack[-1] is screen
 
 
 class BaseScreen(Screen[Result]):
@@ -67,10 +74,16 @@ class BaseScreen(Screen[Result]):
         if aside is not None:
             bar.aside = aside
 
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with a result, once: a key pressed twice does nothing more."""
+        return super().dismiss(result) if on_top(self) else AwaitComplete()
+
     def action_back(self) -> None:
         """Leave the screen without a result."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss()
+        self.dismiss()
+
+    def left(self) -> None:
+        """Let go of what the screen held: it was taken off the stack, whoever did that."""
 
 
 class BaseModal(ModalScreen[Result]):
@@ -89,6 +102,10 @@ class BaseModal(ModalScreen[Result]):
     def body(self) -> Iterable[Widget]:
         """What is in the panel."""
         return ()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with a result, once: a key pressed twice does nothing more."""
+        return super().dismiss(result) if on_top(self) else AwaitComplete()
 
     def action_close(self) -> None:
         """Close without a result."""

@@ -146,8 +146,8 @@ class PlayScreen(BaseScreen[None]):
 
     # --- leaving -------------------------------------------------------------------------------------
 
-    def action_back(self) -> None:
-        """Leave the loop for now; it is saved."""
+    def left(self) -> None:
+        """Off the stack: the loop is left for now, and saved."""
         try:
             self.play.flush()
         except SaveError as error:
@@ -157,12 +157,11 @@ class PlayScreen(BaseScreen[None]):
             self.play.forget = None
         self.loop.close()
         if self.loop.unsaved:
-            self.notify(
+            self.face.notify(
                 f"{self.loop.unsaved} of the last steps could not be saved and are lost.",
                 severity="warning",
                 markup=False,
             )
-        self.dismiss()
 
     def action_withdraw(self) -> None:
         """Leave the loop for good, if that is really meant."""
