@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import textual._wait
+import quick
 from textual import constants
 from textual.widgets import Input, TextArea
 from waiting import ready
@@ -20,13 +20,9 @@ from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.services import Services, SettingsStore
 
+quick.install()
 PACK = Path(__file__).parent / "pack"
 NOW = datetime(2026, 3, 14, 10, 0, tzinfo=UTC)
-
-# Eight 20 ms sleeps are four fifths of a snapshot's time; 5 ms find the same quiet.
-textual._wait.SLEEP_GRANULARITY = 0.005
-textual._wait.SLEEP_IDLE = 0.0005
-textual._wait.wait_for_idle.__defaults__ = (0.005, 1)
 
 # Each app makes a few hundred thousand objects that live as long as its test: looking for garbage among them, and
 # among what the imports made, takes a fifth of the time.

@@ -1,0 +1,80 @@
+"""Textual's headless apps with less waiting, and without work that nobody sees. Private names of 8.2: look again when
+it is raised.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import textual._wait
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+_made, _variables_set = Stylesheet.__init__, Stylesheet.set_variables
+_refresh = Screen._compositor_refresh
+_pause, _press = Pilot.pause, Pilot.press
+_parsed: dict[tuple[tuple[str, str], ...], LRUCache[tuple[Any, ...], Any]] = {}
+
+
+def install() -> None:
+    """Do all of it, for the rest of the process."""
+    # Eight 20 ms sleeps are four fifths of a snapshot's time; 5 ms find the same quiet.
+    textual._wait.SLEEP_GRANULARITY = 0.005
+    textual._wait.SLEEP_IDLE = 0.0005
+    textual._wait.wait_for_idle.__defaults__ = (0.005, 1)  # type: ignore[attr-defined]
+    Stylesheet.__init__ = _make_stylesheet  # type: ignore[method-assign]
+    Stylesheet.set_variables = _set_variables  # type: ignore[method-assign]
+    Screen._compositor_refresh = _refresh_later  # type: ignore[method-assign]
+    Pilot.pause = _pause_and_paint  # type: ignore[method-assign]
+    Pilot.press = _press_and_paint  # type: ignore[method-assign]
+
+
+# --- styles ------------------------------------------------------------------------------------------
+# Every app parses the same styles anew. What a text means depends on the variables alone: apps with the same ones share
+# what was parsed. A text or a variable that differs by a letter is parsed as ever.
+
+
+def _share_parsed(sheet: Stylesheet) -> None:
+    sheet._parse_cache = _parsed.setdefault(tuple(sorted(sheet._variables.items())), LRUCache(1024))
+
+
+def _make_stylesheet(self: Stylesheet, *, variables: dict[str, str] | None = None) -> None:
+    _made(self, variables=variables)
+    _share_parsed(self)
+
+
+def _set_variables(self: Stylesheet, variables: dict[str, str]) -> None:
+    self._parse_cache = LRUCache(1)  # Textual empties it
+    _variables_set(self, variables)
+    _share_parsed(self)
+
+
+# --- frames ------------------------------------------------------------------------------------------
+# A headless app renders every frame and throws it away. Here the regions that changed gather, and are rendered when the
+# test looks: after each pause and each press. Pictures are always rendered whole.
+
+
+def _refresh_later(self: Screen[Any]) -> None:
+    if self.app.is_headless and self is self.app.screen:
+        self._dirty_widgets.clear()
+        self.app._update_mouse_over(self)
+    else:
+        _refresh(self)
+
+
+def _paint(pilot: Pilot[Any]) -> None:
+    screen = pilot.app.screen
+    if screen.is_running and screen._compositor._dirty_regions:
+        _refresh(screen)
+
+
+async def _pause_and_paint(self: Pilot[Any], delay: float | None = None) -> None:
+    await _pause(self, delay)
+    _paint(self)
+
+
+async def _press_and_paint(self: Pilot[Any], *keys: str) -> None:
+    await _press(self, *keys)
+    _paint(self)
