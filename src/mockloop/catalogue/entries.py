@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from mockloop.catalogue.basics import Kind
 from mockloop.catalogue.wording import Groups
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A question with its place in the library; `key` is `pack/bank/id`, for ever, or `pack/bank/id#part`.
 
@@ -24,6 +25,26 @@ class Entry:
     topic: str
     question: AnyQuestion
     words: Groups = ()
+
+    @cached_property
+    def sections(self) -> tuple[SectionEntry, ...]:
+        """See `sections_of`; made once, since every look at the open question asks for them."""
+        sections = self.question.sections
+        total = sum(section.weight for section in sections)
+        return tuple(
+            SectionEntry(
+                Entry(
+                    f"{self.key}#{section.question.id}",
+                    section.kind,
+                    self.topic,
+                    cast("AnyQuestion", replace(section.question, level=self.question.level, tags=self.question.tags)),
+                    self.words,
+                ),
+                section.title,
+                section.weight / total,
+            )
+            for section in sections
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +61,7 @@ def sections_of(entry: Entry) -> tuple[SectionEntry, ...]:
 
     Level, tags and topic of a part are those of the whole.
     """
-    sections = entry.question.sections
-    if not sections:  # nearly always
-        return ()
-    total = sum(section.weight for section in sections)
-    return tuple(
-        SectionEntry(
-            Entry(
-                f"{entry.key}#{section.question.id}",
-                section.kind,
-                entry.topic,
-                cast("AnyQuestion", replace(section.question, level=entry.question.level, tags=entry.question.tags)),
-                entry.words,
-            ),
-            section.title,
-            section.weight / total,
-        )
-        for section in sections
-    )
+    return entry.sections
 
 
 def whole_key(key: str) -> str:

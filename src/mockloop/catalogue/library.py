@@ -175,6 +175,9 @@ class Library:
             return next((found.entry for found in parts if section_id(found.entry.key) == part), None)
         pack_name, _, rest = key.partition("/")
         bank_name, _, _ = rest.partition("/")
+        known = self._banks.get((pack_name, bank_name))
+        if known is not None:  # nearly always: what is asked for was drawn from it
+            return known.get(key)
         pack = next((pack for pack in self.packs if pack.name == pack_name), None)
         if pack is None or not self._bank_path(pack, bank_name).is_file():
             return None

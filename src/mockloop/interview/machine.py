@@ -6,6 +6,8 @@ and `between` (out again). Stages, the résumé screen included, are there only 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from transitions import Machine, MachineError
@@ -41,15 +43,8 @@ class LoopMachine:
     def __init__(self, company: Company, facts: Facts) -> None:
         self.state = "briefing"  # kept up to date by the machine
         self._facts = facts
-        self.states, self.transitions = _table(company)
-        self._machine = Machine(
-            model=self,
-            states=list(self.states),
-            transitions=[dict(transition) for transition in self.transitions],
-            initial="briefing",
-            auto_transitions=False,
-            model_override=False,
-        )
+        stages = tuple(stage for stage in STAGES if any(round_.stage == stage for round_ in company.round))
+        self.states, self.transitions, self._machine = _machine(stages, resume=company.resume is not None)
 
     def triggers(self) -> frozenset[str]:
         """The triggers that the present state knows."""
@@ -84,9 +79,24 @@ class LoopMachine:
         return self._facts.offered()
 
 
-def _table(company: Company) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
+@lru_cache(maxsize=64)
+def _machine(stages: tuple[str, ...], *, resume: bool) -> tuple[tuple[str, ...], tuple[Transition, ...], Machine]:
+    """States, transitions and the machine for loops of these stages. It keeps no state: each loop holds its own, and
+    is handed in with every trigger.
+    """
+    states, transitions = _table(stages, resume=resume)
+    machine = Machine(
+        model=None,
+        states=list(states),
+        transitions=[dict(transition) for transition in transitions],
+        initial="briefing",
+        auto_transitions=False,
+    )
+    return states, transitions, machine
+
+
+def _table(stages: Sequence[str], *, resume: bool) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
     """States and transitions; of several transitions for one trigger the first whose guard holds is taken."""
-    stages = [stage for stage in STAGES if any(round_.stage == stage for round_ in company.round)]
     first = f"{stages[0]}.lobby"
     states = ["briefing"]
     rows: list[Transition] = []
@@ -94,7 +104,7 @@ def _table(company: Company) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
     def add(trigger: str, source: str, dest: str, guard: str = "") -> None:
         rows.append({"trigger": trigger, "source": source, "dest": dest, **({"conditions": guard} if guard else {})})
 
-    if company.resume:
+    if resume:
         states.append("resume-screen")
         add("begin", "briefing", "resume-screen")
         add("proceed", "resume-screen", "rejected", "turned_down")
