@@ -14,17 +14,18 @@ from typing import Literal
 
 from mockloop.catalogue.models import Open, Rung
 from mockloop.catalogue.params import stable_number
+from mockloop.interview.doubting import claims_against
 from mockloop.interview.rounds import Option, shuffled
 
 Sort = Literal["missed", "why", "hold", "bluff", "improper"]
 Topic = Literal["age", "family", "religion", "origin", "health"]
 
 DOUBTS = (
-    "Are you sure? I would have said: {not}",
-    "Hm. A colleague of mine would say: {not} Are you sure of yours?",
-    "I am not convinced. I had it the other way: {not} Do you stand by what you said?",
-    "Let me play the sceptic: {not} Are you certain?",
-    "Really? I read somewhere: {not} Would you stay with your answer?",
+    "Let me take the other side for a moment: {not} What do you say to that?",
+    "A colleague of mine would tell you: {not} Are you sure of yours?",
+    "I had it the other way in my notes: {not} Do you stand by what you said?",
+    "Let me play the sceptic: {not} Would you stay with your answer?",
+    "I read the opposite somewhere: {not} Would you stay with your answer?",
 )
 PLAIN = (
     "I lost you somewhere in there. Can you say that in plain words?",
@@ -62,8 +63,8 @@ _GIVEN: dict[Topic, str] = {
     "health": "I had trouble with my back two years ago and was off for a while; it is better now.",
 }
 STANCES = {
-    "hold": "I would stay with it: {point} What you quote does not change that.",
-    "cave": "You are right, I was wrong about that. I take it back: {not}",
+    "hold": "I would stay with it. {point}",
+    "cave": "You are right, then I was wrong about that. I take back what I said: {not}",
     "hedge": "It depends, I suppose. Both may be right, and I would not commit myself there.",
 }
 PLAINLY = {
@@ -116,7 +117,7 @@ def improper_probe(topic: Topic, seed: int) -> Probe:
 
 def quoted_doubt(question: Open, point: str, seed: int, key: str) -> str:
     """The contradiction that is held against a point, as a quoted sentence."""
-    against = question.points[point].not_
+    against = claims_against(question, point) or question.points[point].not_  # a save's from before may be any
     return f"“{_sentence(against[stable_number('against', seed, key, point) % len(against)])}”"
 
 

@@ -15,6 +15,7 @@ from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import Open
 from mockloop.catalogue.params import stable_number
 from mockloop.grading.mark import PointMark
+from mockloop.interview.doubting import can_doubt, doubted_point
 from mockloop.interview.events import Answered, AnyEvent, How, Mode, RoundEntered
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.probes import (
@@ -37,7 +38,7 @@ WHY_SKILL = 0.55
 VAGUE_SKILL = 0.35
 """Below this skill, and without training, follow-ups lose their point."""
 DOUBT_ONE_IN = 3
-"""One in so many right answers is doubted; good cop and bad cop doubt every one."""
+"""One in so many right answers that may be doubted is; good cop and bad cop doubt each of them."""
 IMPROPER_SKILL = 0.6
 """Below this skill, and without training, an interviewer may ask what should not be asked."""
 IMPROPER_ONE_IN = 6
@@ -66,6 +67,8 @@ class Heard:
     points: Sequence[PointMark]
     bluffed: bool
     asked: Mapping[str, bool]
+    answered: bool = True
+    """Was the main answer one: neither skipped nor "I don't know"?"""
 
 
 def probe_after(state: LoopState, entry: Entry, heard: Heard) -> Probe | None:
@@ -82,7 +85,7 @@ def probe_after(state: LoopState, entry: Entry, heard: Heard) -> Probe | None:
         mode=state.setup.mode,
         seed=state.setup.seed,
         limit=limit,
-        doubting=round_.style == "good-cop-bad-cop",
+        doubting=_sceptic(state, entry, entered, always=round_.style == "good-cop-bad-cop"),
     )
     if probe is None and not state.sections and round_.stage != "take-home" and entry.kind in SPOKEN:
         probe = improper_now(entered, state.events, state.setup.seed)
@@ -109,9 +112,10 @@ def next_probe(  # noqa: PLR0913  # who asks, what about, and what decides
         return bluff_probe(seed, key)
     if followup := next_followup(question, heard.points, heard.asked, mode):
         return Probe(_asked_by(entered, followup.ask, seed, f"{key}#{followup.missed}"), followup.missed)
-    if heard.bluffed:
+    if heard.bluffed or not heard.answered:
         return None
-    return _why(question, entered, heard, mode) or _doubt(question, key, heard, seed, doubting=doubting)
+    doubt = _doubt(question, key, heard, seed, mode) if doubting else None
+    return _why(question, entered, heard, mode) or doubt
 
 
 def _asked_by(entered: RoundEntered, ask: str, seed: int, key: str) -> str:
@@ -137,15 +141,20 @@ def _why(question: Open, entered: RoundEntered, heard: Heard, mode: Mode) -> Pro
     return None
 
 
-def _doubt(question: Open, key: str, heard: Heard, seed: int, *, doubting: bool) -> Probe | None:
-    """Doubt of one thing that was right, once a question."""
-    if any(sort_of(about) == "hold" for about in heard.asked):
+def _sceptic(state: LoopState, entry: Entry, entered: RoundEntered, *, always: bool) -> bool:
+    """Would they doubt what is right here: those who know enough, by the seed, and of good cop and bad cop either?"""
+    seed = state.setup.seed
+    skill = max(entered.skill, entered.second_skill) if always and entered.second else entered.skill
+    drawn = always or not stable_number("pushback", seed, entry.key) % DOUBT_ONE_IN
+    return drawn and can_doubt(entry, state.events, state.setup.length, skill)
+
+
+def _doubt(question: Open, key: str, heard: Heard, seed: int, mode: Mode) -> Probe | None:
+    """Doubt of one thing that was right; never after another follow-up."""
+    if heard.asked:
         return None
-    if not doubting and stable_number("pushback", seed, key) % DOUBT_ONE_IN:
-        return None
-    known = {key for key, point in question.points.items() if point.not_}  # graders give points of their own besides
-    made = [point.id for point in heard.points if point.state == "met" and point.id in known]
-    return hold_probe(question, made[stable_number("doubted", seed, key) % len(made)], seed, key) if made else None
+    point = doubted_point(question, heard.points, seed, key, own_words=mode == "write")
+    return hold_probe(question, point, seed, key) if point else None
 
 
 def improper_now(entered: RoundEntered, events: Sequence[AnyEvent], seed: int) -> Probe | None:

@@ -26,6 +26,8 @@ from mockloop.interview.terms import todays_bar
 
 HEARD = frozenset({"talk", "star", "design", "review"})
 """Kinds whose answers an interviewer has to follow; the others are right or wrong by themselves."""
+SAID = frozenset({"text", "choice"})
+"""Ways to answer that say something about the subject."""
 UNKNOWN_WORDS = "I don't know that one."
 UNREACHED = 0.2
 """What a question is taken for that the clock left no time for, 0..1: a slow answer costs, but not all."""
@@ -56,7 +58,7 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     probe = None
     if how != "skip" and entry.key not in state.answers:
         guards = [guard.id for guard in mark.guards]
-        probe = probe_after(state, entry, Heard(mark.points, bluffed(entry, guards, text, how), {}))
+        probe = probe_after(state, entry, Heard(mark.points, bluffed(entry, guards, text, how), {}, how in SAID))
     return Answered(
         question=entry.key,
         part="main",
@@ -97,7 +99,7 @@ def followed_up(  # noqa: PLR0913  # as above
     guards = [guard.partition(" ")[0] for guard in main.guards] if main else []
     asked = {**asked_since(state.events), pending.about: answered_well(flat)}
     loud = bluffed(entry, guards, main.text, main.how) if main else False
-    probe = probe_after(state, entry, Heard(points, loud, asked))
+    probe = probe_after(state, entry, Heard(points, loud, asked, main is not None and main.how in SAID))
     return Answered(
         question=entry.key,
         part="follow-up",

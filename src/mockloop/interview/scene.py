@@ -11,6 +11,7 @@ from mockloop.catalogue.entries import section_id, whole_key
 from mockloop.catalogue.params import stable_number
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import Answered, Chatted, HintTaken, RoundEntered
+from mockloop.interview.flat import unflatten_point
 from mockloop.interview.probes import sort_of
 from mockloop.interview.rounds import spoken_ask
 from mockloop.interview.views import Line
@@ -25,11 +26,22 @@ LONG_WORDS = 120
 """Words from which an interviewer in a low mood cuts in."""
 CUT_MOOD = 0.35
 """Below this mood they do."""
+STATE_WORTH = {"met": 1.0, "partly": 0.5, "unsure": 0.5, "missed": 0.1, "contradicted": 0.0}
+"""What the answer to a follow-up sounds like by the state of its point, 0..1."""
+LUKEWARM = 0.5
+"""At most this is shown of an answer in which something was the wrong way round, 0..1."""
 FOND = (
     "Ah, now we come to {topic}. I could talk about that all day.",
     "I have been looking forward to this one: {topic}.",
     "{topic}, then. A hobby of mine, so be warned.",
 )
+JOINING = frozenset({"And", "But", "So", "Then", "Nothing", "Or", "Is", "Anything", "Hm"})
+"""First words of a follow-up that goes on from what was said by itself."""
+ASKING = frozenset({
+    "What", "Which", "Why", "How", "When", "Where", "Who", "Whom", "Whose", "Do", "Does", "Did", "Are", "Was", "Were",
+    "Can", "Could", "Would", "Will", "Should", "Have", "Has", "Suppose",
+})  # fmt: skip
+"""First words that are written small in the middle of a sentence."""
 _PAIR = "{second} sits in, opens a notebook, and says little."
 _COPS = "{second} takes the other chair. There will be two of them today."
 
@@ -117,13 +129,27 @@ def react(state: LoopState, event: Answered, count: int) -> None:
         say(state, voice.say("skip", count), second=kind)
     else:
         unknown = event.how == "unknown"
-        words = voice.say("unknown", count) if unknown else voice.acknowledge(event.perceived, count, mood)
+        words = voice.say("unknown", count) if unknown else voice.acknowledge(*heard_as(event), count, mood)
         say(state, words, second=kind)
         _aside(state, event, entered, count)
     say(state, " ".join(event.told))
     if whole_key(event.question) in state.handed_in:
         state.transcript.append(Line("note", "", state.handed(whole_key(event.question))))
     ask_or_close(state)
+
+
+def heard_as(event: Answered) -> tuple[float, float]:
+    """What was just said is taken for, and its true worth, both 0..1: of a follow-up its own, not the whole question's.
+
+    Where the grader is unsure of a follow-up, or a main answer contradicts a point, the reaction is at most lukewarm.
+    """
+    points = [unflatten_point(point) for point in event.points]
+    if event.part == "follow-up" and points:
+        worth = min(STATE_WORTH[point.state] for point in points)
+        return worth, worth
+    if any(point.state == "contradicted" for point in points):
+        return min(event.perceived, LUKEWARM), min(event.score, LUKEWARM)
+    return event.perceived, event.score
 
 
 def _quiet(state: LoopState, key: str) -> bool:
@@ -176,10 +202,19 @@ def _probe(state: LoopState, pending: Answered) -> None:
     """A probe in the mouth of whoever asks it: of two, the less friendly one."""
     entered = state.entered
     sharp = bool(entered and two_speak(state) and entered.second_mood < entered.mood)
-    lead = (
-        voice_of(state, second=sharp).say("follow", state.spoken) if sort_of(pending.about) in {"missed", "why"} else ""
-    )
-    say(state, f"{lead} {pending.followup}".strip(), second=sharp)
+    leads = sort_of(pending.about) in {"missed", "why"} and pending.how in {"text", "choice"}
+    lead = voice_of(state, second=sharp).say("follow", state.spoken) if leads else ""
+    say(state, joined(lead, pending.followup), second=sharp)
+
+
+def joined(lead: str, ask: str) -> str:
+    """A follow-up after its lead-in; one that joins itself ("And how …") has none, after a colon a question goes on small."""
+    first = ask.partition(" ")[0]
+    if not lead or first.rstrip(",.?!") in JOINING:
+        return ask
+    if lead.endswith((":", ",")) and first in ASKING:
+        ask = f"{ask[:1].lower()}{ask[1:]}"
+    return f"{lead} {ask}"
 
 
 def _mind_the_clock(state: LoopState, voice: Voice) -> None:

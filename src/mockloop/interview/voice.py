@@ -15,6 +15,8 @@ Moment = Literal[
 ]  # fmt: skip
 GOOD, FAIR = 0.7, 0.4
 """From these perceived scores on, an answer is acknowledged as good, as fair."""
+WRONG = 0.2
+"""Below this true worth an answer is wrong, and nothing kind is said of it."""
 WARMTH = 0.3
 """From the worst mood to the best the same answer sounds so much better received, on the 0..1 scale."""
 LOW_MOOD, SHORT_SLEEP = 0.4, 5.5
@@ -38,9 +40,16 @@ class Voice:
         start = stable_number("voice", self.seed, self.round_id, moment)
         return fill(lines[(start + count) % len(lines)], self.names)
 
-    def acknowledge(self, perceived: float, count: int, mood: float) -> str:
-        """The reaction to an answer taken for `perceived`, 0..1, by somebody in this mood, 0..1."""
+    def acknowledge(self, perceived: float, worth: float, count: int, mood: float) -> str:
+        """The reaction to an answer taken for `perceived`, and of this true worth, both 0..1, by somebody in this mood.
+
+        What was wrong is not applauded, and nobody is lost in what was right, whatever the day is like.
+        """
         shown = perceived + WARMTH * (mood - 0.5)
+        if worth >= GOOD:
+            shown = max(shown, FAIR)
+        elif worth < FAIR:
+            shown = min(shown, WRONG if worth < WRONG else FAIR)
         moment: Moment = "good" if shown >= GOOD else "fair" if shown >= FAIR else "poor"
         return self.say(moment, count)
 
