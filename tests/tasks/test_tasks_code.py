@@ -215,7 +215,7 @@ def test_in_a_session(sit_down: Callable[..., Session]) -> None:
 
 
 def test_choosing_runs_nothing(sit_down: Callable[..., Session], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A picked answer is worth what its author says; the follow-up has options too."""
+    """A picked answer is worth what its author says of its cases; the follow-up has options too, and earns the rest."""
     import mockloop.grading.code as grading
 
     monkeypatch.setattr(grading, "run_cases", None)
@@ -223,11 +223,11 @@ def test_choosing_runs_nothing(sit_down: Callable[..., Session], monkeypatch: py
     view = session.open_question
     assert view is not None
     session.choose(view.options.index("def evens(numbers): ..."))
-    assert session.events[-1].score == 0.95  # type: ignore[union-attr]
+    assert session.events[-1].score == pytest.approx(0.95 * 0.8)  # type: ignore[union-attr]
     view = session.open_question
     assert view is not None
     session.choose(view.options.index("Linear time."))
-    assert session.events[-1].score == 1  # type: ignore[union-attr]
+    assert session.events[-1].score == pytest.approx(0.95 * 0.8 + 0.2)  # type: ignore[union-attr]
 
 
 def test_shipped_exemplars_are_worth_what_they_claim(shipped: Library) -> None:

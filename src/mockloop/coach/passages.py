@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
-from mockloop.catalogue.models import Exemplar, Open
+from mockloop.catalogue.models import Coded, Exemplar, Open, Sql
 from mockloop.coach.etiquette import etiquette
 from mockloop.coach.records import Passage, QuestionDebrief
 from mockloop.interview.clarifying import FREE
@@ -74,6 +74,8 @@ def _lacks(question: Open, picked: Exemplar, best: Exemplar) -> str:
     statements = {key: point.text.rstrip(".") for key, point in question.points.items()}
     missed = [statements[hit] for hit in best.hits if hit not in picked.hits and hit in statements]
     made = sum(hit in statements for hit in picked.hits)
+    if isinstance(question, Sql | Coded):
+        return "Not the strongest: it does not come out right in every case, be it one of those shown or a hidden one."
     if not missed:
         return "Not the strongest: it makes the same points less well."
     if picked.quality == "bluff":

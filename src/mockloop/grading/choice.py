@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from mockloop.catalogue.models import Exemplar, OpenQuestion, Quality
+from mockloop.catalogue.models import Coded, Exemplar, OpenQuestion, Quality, Sql
 from mockloop.grading.mark import Mark, PointMark
+from mockloop.grading.worked import WORDS
 
 QUALITY_WORTH: dict[Quality, float] = {"strong": 0.95, "fair": 0.62, "weak": 0.25, "bluff": 0.03}
 """What an exemplar of a named quality is worth, 0..1; authors may give a `score` instead."""
@@ -23,9 +24,12 @@ def grade_pick(right: Collection[str], picked: Collection[str]) -> Mark:
 def grade_exemplar(question: OpenQuestion, exemplar: Exemplar, read: Mark) -> Mark:
     """The mark of an exemplar that was picked: its author's word on its worth, the grader's evidence.
 
-    `read` is what the grader makes of the text; its spans show where each point stands.
+    `read` is what the grader makes of the text; its spans show where each point stands. Of code and queries the
+    author's word is on the cases alone: what the rubric makes (`WORDS`) is earned in follow-ups, as in one's own code.
     """
     worth = exemplar.score if exemplar.score is not None else QUALITY_WORTH.get(exemplar.quality or "weak", 0.25)
+    if isinstance(question, Sql | Coded) and question.rubric:
+        worth *= 1 - WORDS
     found = {point.id: point for point in read.points}
     points = []
     for key, point in question.points.items():

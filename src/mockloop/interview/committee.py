@@ -109,6 +109,9 @@ def decide(company: Company, ratings: Mapping[str, float], terms: Terms | None =
     mean = round(float((values * weights).sum() / weights.sum()), 2)
     enough = bool(_mean(values, weights) >= bar.pass_)
     reasons = _by_the_rule(bar, seen, values.tolist(), mean, raiser, carried=enough and verdict != "offer")
+    if f"{bar.pass_:.2f}" != f"{company.bar.pass_:.2f}":
+        way = "below" if bar.pass_ < company.bar.pass_ else "above"
+        reasons.insert(1, f"That bar is {way} the {company.bar.pass_:.1f} of an ordinary day; the debrief says why.")
     if not enough and mean >= bar.pass_:
         reasons.insert(1, "Before rounding it falls just short.")
     level = level_below(company) if verdict == "offer-lower" else company.level
@@ -151,9 +154,10 @@ def _by_the_rule(  # noqa: PLR0913  # a decision has these sides
     bar: Bar, seen: Sequence[Round], values: Sequence[float], mean: float, raiser: int, *, carried: bool
 ) -> list[str]:
     """The reasons that the rule itself gives; `carried`: the mean was enough, and yet it was no plain yes."""
-    reasons = [f"The rounds average {mean:.1f}; the bar is {bar.pass_:.1f}."]
-    if f"{mean:.1f}" == f"{bar.pass_:.1f}":
-        reasons = [f"The rounds average {mean:.2f}; the bar is {bar.pass_:.2f}."]
+    plain = sum(values) / len(values)
+    weighed = "" if f"{plain:.1f}" == f"{mean:.1f}" else f" by their weights (each alike, {plain:.2f})"
+    digits = 2 if f"{mean:.1f}" == f"{bar.pass_:.1f}" or weighed else 1
+    reasons = [f"The rounds average {mean:.{digits}f}{weighed}; the bar is {bar.pass_:.{digits}f}."]
     best, worst = max(range(len(seen)), key=values.__getitem__), min(range(len(seen)), key=values.__getitem__)
     if best != worst:
         reasons.append(
@@ -164,7 +168,9 @@ def _by_the_rule(  # noqa: PLR0913  # a decision has these sides
         low = [round_.title for round_, value in zip(seen, values, strict=True) if value < bar.veto_below]
         if low:
             reasons.append(f"One round below {bar.veto_below:.1f} sinks a loop here: {', '.join(low)}.")
-        elif carried:
+        else:
+            reasons.append(f"One round below {bar.veto_below:.1f} would sink a loop here; none was.")
+        if carried:
             reasons.append("The mean would have carried it.")
     if bar.rule == "bar-raiser" and raiser >= 0:
         held = values[raiser] >= bar.pass_
