@@ -211,7 +211,7 @@ def test_questions_come_back_in_the_debrief() -> None:
     session.ask(CACHE.ask[0])
     session.ask("How many holidays do I get?")
     session.leave()
-    session.withdraw()
+    session.proceed()
     back = debrief(session)
     (passage,) = back.rounds[0].passages
     first, second = passage.lines

@@ -379,3 +379,6 @@ def test_who_is_turned_down_cannot_withdraw() -> None:
         else:
             getattr(session, session.prompt.choices[0][0])()
     assert [command for command, _ in session.prompt.choices] == ["proceed"]
+    assert "withdraw" not in session.commands
+    with pytest.raises(CommandRefusedError, match="turned you down"):
+        session.withdraw()

@@ -274,6 +274,8 @@ class Session(Conversing):
     def withdraw(self) -> None:
         """Leaves the loop for good."""
         self._demand("withdraw")
+        if "withdraw" not in self.commands:
+            raise CommandRefusedError("they have turned you down already")
         self._emit(Withdrew())
 
     # --- inside --------------------------------------------------------------------------------------

@@ -57,18 +57,30 @@ def prompt_kind(state: LoopState) -> PromptKind:
 def prompt_of(state: LoopState, view: OpenView | None) -> Prompt:
     """What is asked of the player now."""
     kind = prompt_kind(state)
-    choices = _CHOICES[kind]
-    if kind == "question":
-        gone = refused_commands(state, view) if view else set()
-        gone |= set() if view and view.hints_left else {"hint"}
-        gone |= set() if may_chat(state) else {"chat"}
-        choices = tuple(choice for choice in choices if choice[0] not in gone)
-    if kind == "between" and state.turned_down():
-        choices = tuple(choice for choice in choices if choice[0] != "withdraw")  # they were quicker
-    if kind == "closing" and not state.may_ask:
-        choices = tuple(choice for choice in choices if choice[0] != "ask")
+    commands = commands_of(state, view)
+    choices = tuple(choice for choice in _CHOICES[kind] if choice[0] in commands)
     asks = offered_asks(state) if kind == "closing" else ()
     return Prompt(kind, _said(state, kind), choices, view if kind in {"question", "paused"} else None, asks)
+
+
+def commands_of(state: LoopState, view: OpenView | None) -> frozenset[str]:
+    """The session's commands that can be taken now; `view` is the open question."""
+    found = set(state.machine.triggers())
+    if "answer" in found and view:
+        found = (found | {"unknown"}) - refused_commands(state, view)
+        if view.options:
+            found = found - {"answer"} | {"choose"}
+        if not view.hints_left:
+            found.discard("hint")
+        if may_chat(state):
+            found.add("chat")
+    gone = {
+        "ask": not state.may_ask,
+        "request_feedback": state.feedback is not None,
+        "wait_a_year": state.year is not None,
+        "withdraw": state.turned_down(),  # they were quicker
+    }
+    return frozenset(found - {command for command, is_gone in gone.items() if is_gone})
 
 
 def _said(state: LoopState, kind: PromptKind) -> tuple[Line, ...]:

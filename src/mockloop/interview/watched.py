@@ -19,10 +19,8 @@ from mockloop.interview.events import (
 from mockloop.interview.forecasting import Forecastable, forecastable
 from mockloop.interview.letters import offer_letter
 from mockloop.interview.machine import ENDINGS
-from mockloop.interview.scene import may_chat
-from mockloop.interview.sections import refused_commands
 from mockloop.interview.state import LoopState
-from mockloop.interview.viewing import clock_of, host_of, open_view, prompt_of, steps_of
+from mockloop.interview.viewing import clock_of, commands_of, host_of, open_view, prompt_of, steps_of
 from mockloop.interview.views import Clock, Ending, Host, Letter, Line, OpenView, Prompt, Step
 
 if TYPE_CHECKING:
@@ -169,23 +167,7 @@ class Watched:
     @property
     def commands(self) -> frozenset[str]:
         """The commands that can be taken now."""
-        found = set(self._state.machine.triggers())
-        view = self.open_question
-        if "answer" in found and view:
-            found = (found | {"unknown"}) - refused_commands(self._state, view)
-            if view.options:
-                found = found - {"answer"} | {"choose"}
-            if not view.hints_left:
-                found.discard("hint")
-            if may_chat(self._state):
-                found.add("chat")
-        if "ask" in found and not self._state.may_ask:
-            found.discard("ask")
-        if self._state.feedback is not None:
-            found.discard("request_feedback")
-        if self._state.year is not None:
-            found.discard("wait_a_year")
-        return frozenset(found)
+        return commands_of(self._state, self.open_question)
 
     @property
     def open_question(self) -> OpenView | None:

@@ -144,6 +144,12 @@ class PlayScreen(BaseScreen[None]):
     async def show_again(self) -> None:
         """Show what has changed on this screen."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody withdraws who was turned down."""
+        if action == "withdraw":
+            return "withdraw" in self.session.commands
+        return super().check_action(action, parameters)
+
     # --- leaving -------------------------------------------------------------------------------------
 
     def left(self) -> None:
