@@ -11,8 +11,9 @@ from mockloop.grading.guards import look, rambling
 from mockloop.grading.hollow import hollow_guard
 from mockloop.grading.lexicon import Lexicon, lexicon
 from mockloop.grading.mark import Guard, Mark, PointMark, PointState, Span
-from mockloop.grading.points import Verdict, judge
+from mockloop.grading.points import Verdict, judge, verdict_of
 from mockloop.grading.similarity import understand
+from mockloop.grading.sorts import TOLD, named, sort_of
 from mockloop.grading.stance import Stance, stance
 from mockloop.grading.statements import DEMOTE, Statements, prepare
 from mockloop.grading.text import Text, read, without_repeats
@@ -35,6 +36,7 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     if not seen.keep:
         return Mark(score=0.0, points=tuple(blank(key, point) for key, point in points.items()), guards=seen.guards)
     verdicts, turned = _verdicts(question.ask, tuple(points.items()), text, words)
+    verdicts = [_of_its_sort(point, verdict, text) for point, verdict in zip(points.values(), verdicts, strict=True)]
     bluff, solid = hollow_guard(text, _own(question.ask, tuple(points.items())))
     keep = seen.keep * solid * (turned.keep if turned else 1.0)
     marks = tuple(
@@ -100,6 +102,14 @@ def _verdicts(
         return [Verdict("missed", 0.0, 0.0) for _ in points], None
     covered = cover(answer, statements)
     return judge(answer, covered, statements, len(points)), stance(answer, covered, statements)
+
+
+def _of_its_sort(point: Point, verdict: Verdict, text: Text) -> Verdict:
+    """The verdict, or a better one where the point asks for a sort of thing and the answer has one."""
+    if verdict.coverage >= TOLD or (sort := sort_of(point.text)) is None:
+        return verdict
+    found = named(sort, text)
+    return verdict_of(TOLD, found) if found else verdict
 
 
 def blank(key: str, point: Point) -> PointMark:
