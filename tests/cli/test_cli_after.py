@@ -29,7 +29,7 @@ def test_a_report_to_stdout_or_into_a_file(home: Path, tmp_path: Path) -> None:
     assert plain.stdout.startswith("# ")
     (tmp_path / "a.txt").write_text("a file that is there is written anew")
     for name, begins in (("a.html", "<!doctype html>"), ("a.txt", "# ")):
-        done = mockloop("report", "one", "-o", str(tmp_path / name), home=home)
+        done = mockloop("report", "one", "-o", str(tmp_path / name), home=home, fresh=name == "a.txt")
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         assert (tmp_path / name).read_text("utf-8").startswith(begins)
     assert (tmp_path / "a.txt").read_text("utf-8") == plain.stdout

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from forking import Forks
 
 from mockloop.cli.basics import shared_first
 
@@ -17,17 +18,23 @@ TINY = Path(__file__).parent.parent / "packs" / "tiny"
 ENVIRON = {key: value for key, value in os.environ.items() if not key.startswith(("MOCKLOOP_", "_MOCKLOOP"))}
 
 
+FORKS = Forks()
+
+
 def mockloop(
-    *arguments: str, home: Path, feed: str = "", pack: Path | None = TINY, **environ: str
+    *arguments: str, home: Path, feed: str = "", pack: Path | None = TINY, fresh: bool = False, **environ: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command with nothing of the player's own in reach."""
-    packs = ["--pack", str(pack)] if pack else []
+    """Run the command with nothing of the player's own in reach, if need be in an interpreter that starts anew."""
+    arguments = (*(("--pack", str(pack)) if pack else ()), *arguments)
+    everything = {**ENVIRON, "MOCKLOOP_HOME": str(home), **environ}
+    if not fresh and not any(name.startswith(("PYTHON", "LC_")) for name in environ):
+        return FORKS.run(arguments, feed=feed, environ=everything)
     return subprocess.run(
-        [sys.executable, "-m", "mockloop", *packs, *arguments],
+        [sys.executable, "-m", "mockloop", *arguments],
         input=feed,
         capture_output=True,
         text=True,
-        env={**ENVIRON, "MOCKLOOP_HOME": str(home), **environ},
+        env=everything,
         check=False,
         timeout=60,
     )
@@ -40,8 +47,8 @@ PLAY = ("play", "tiny/every-stage", "--candidate", "tiny/sam", "--plain", "--mod
 def test_ones_drive_a_loop_to_its_decision(tmp_path: Path, company: str) -> None:
     """A pipe of ones ends every loop by itself, and twice the same seed says the same to the letter."""
     outs = []
-    for _ in range(2):
-        done = mockloop("play", company, *PLAY[2:], "--seed", "7", home=tmp_path, feed="1\n" * 500)
+    for fresh in (False, True):  # whose hashes differ
+        done = mockloop("play", company, *PLAY[2:], "--seed", "7", home=tmp_path, feed="1\n" * 500, fresh=fresh)
         assert done.returncode == 0, done.stderr
         outs.append(done.stdout)
     assert outs[0] == outs[1]
