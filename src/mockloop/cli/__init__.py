@@ -259,7 +259,10 @@ def grade(options: Options, question: str | None, bank: Path | None, answers: IO
     else:
         asked, words = open_question(options, question)
     if asked is None:
-        fail(f'no open question "{question}" there; an id is written bank/id, or id with --bank')
+        fail(
+            f'no question "{question}" there that is answered in words (talk, star, design); an id is written bank/id,'
+            " or id with --bank"
+        )
     answer = sys.stdin.buffer.read().decode("utf-8", "replace")
     with speaking(words):
         click.echo(batch.record_line(asked, answer) if as_json else "\n".join(batch.told(asked, answer)))

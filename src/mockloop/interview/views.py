@@ -106,6 +106,11 @@ class OpenView:
     questions: tuple[str, ...] = ()
 
     @property
+    def borrowed(self) -> bool:
+        """Are the options the answers of other people, out of their own lives, rather than facts?"""
+        return bool(self.options) and self.part == "main" and self.kind in {"talk", "star"}
+
+    @property
     def section(self) -> int:
         """The number of the open part, from 1; 0 for a question without parts."""
         return next((number for number, part in enumerate(self.sections, start=1) if part.status == "now"), 0)

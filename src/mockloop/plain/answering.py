@@ -219,6 +219,8 @@ class Answering(Reading):
         view, session = prompt.question, self._session
         if view is None:
             return
+        if view.borrowed:
+            self._paper.write(f"{len(view.options)} people answered this. Which answer is the best?")
         labels = [*view.options, *(label for _, label in prompt.choices)]
         for number, label in enumerate(labels, start=1):
             if number == len(view.options) + 1:

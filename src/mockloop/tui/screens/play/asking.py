@@ -105,4 +105,6 @@ def _of_options(view: OpenView) -> str:
     count = len(view.options)
     if view.several:
         return f"several of {count} are right: {'numbers mark' if view.rapid else 'space marks'}, enter gives"
+    if view.borrowed:
+        return f"{count} people answered: pick the best by its number, then enter"
     return f"{count} answers: a number{' gives it at once' if view.rapid else ', then enter'}"
