@@ -106,5 +106,5 @@ def _of_options(view: OpenView) -> str:
     if view.several:
         return f"several of {count} are right: {'numbers mark' if view.rapid else 'space marks'}, enter gives"
     if view.borrowed:
-        return f"{count} people answered: pick the best by its number, then enter"
+        return f"{count} people answered; pick the best"
     return f"{count} answers: a number{' gives it at once' if view.rapid else ', then enter'}"
