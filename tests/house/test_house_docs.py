@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mockloop.catalogue.models import Bank, Candidate, Company
 from mockloop.catalogue.validate import convert
+from mockloop.catalogue.wording import Wording
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -26,7 +27,7 @@ def test_the_examples_of_the_format_are_valid() -> None:
     assert len(blocks) >= 7
     for block in blocks:
         data = tomllib.loads(block)
-        model = Company if "round" in data else Candidate if "path" in data else Bank
+        model = Company if "round" in data else Candidate if "path" in data else Wording if "same" in data else Bank
         if model is Bank:
             data = {"format": 1, "topic": "t", **data}
         assert isinstance(convert(data, model), model), convert(data, model)
