@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mockloop.grading.mentions import MENTIONED, mentions
 from mockloop.grading.rivals import clash
 from mockloop.grading.sense import alike
 from mockloop.grading.similarity import Reading, agreement
@@ -80,6 +81,8 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
     best = best - np.float32(OPPOSED) * against
     best = best if factor is None else best * np.repeat(factor, sizes, axis=1)
     turn = np.where(np.logical_or.reduceat(against, statements.start, axis=1), np.float32(REVERSED), np.float32(1))
+    claimed = _claimed(answer)
+    best = best * np.where(best > 0, claimed, np.float32(1))
     denied = (bare >= np.float32(HEARD)) & (bare - recall(best, statements) >= np.float32(DENIED) * bare)
     turn = np.where(denied, np.minimum(turn, np.float32(CLOUDED)), turn)
     ours = np.maximum.reduceat(sim, statements.start, axis=1)  # best agreement of each answer word with each statement
@@ -96,11 +99,21 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
             straight * told * (np.float32(1 - FOCUS) + np.float32(FOCUS) * np.minimum(precision / np.float32(0.45), 1))
         )
         lift = np.float32(DRAWN if drawn is None else drawn) * straight * pull[reach - 1] * (1 - words)
+        lift = lift * slide_max(claimed, reach)
         values.append(words + np.minimum(lift * _lifted(lift, statements.owner), np.float32(LIFT)))
         windows += [(ranges[n][0], ranges[n + reach - 1][1]) for n in range(len(edges) - reach + 1)]
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
     rows = tuple(pairwise([*edges.tolist(), len(answer)]))
     return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim, bare, near, against)
+
+
+def _claimed(answer: Reading) -> Matrix:
+    """(clauses, 1): what the words of each clause that has content are worth, by whether it claims something of them."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    named = dict(zip(answer.text.clauses, mentions(answer.text), strict=True))
+    _, ranges = _edges(answer)
+    return np.array([[MENTIONED if named[clause] else 1.0] for clause in ranges], np.float32)
 
 
 def _lifted(lift: Matrix, owner: NDArray[np.intp]) -> NDArray[np.bool_]:
