@@ -181,6 +181,8 @@ def test_locate_and_version(tmp_path: Path) -> None:
     assert str(tmp_path / "elsewhere") in done.stdout
     assert f"pack tiny\t{TINY}" in done.stdout
     assert str(tmp_path) in done.stdout
+    places = dict(line.split("\t") for line in done.stdout.splitlines())
+    assert Path(places["crashes"]) == Path(places["settings"]).with_name("crash.txt")
     assert mockloop("--version", home=tmp_path).stdout.startswith("mockloop, version ")
 
 

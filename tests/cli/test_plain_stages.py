@@ -78,6 +78,21 @@ def test_what_was_begun_is_there_after_a_look_back(start: Starter) -> None:
     assert said[-1].text == "The error in minutes\nand the worst tenth."
 
 
+def test_a_question_in_place_of_an_answer_is_asked_or_answered_with(start: Starter) -> None:
+    """Beyond the stage that may ask, a mere question is neither graded nor asked before the player says which."""
+    loop = start("write")
+    printed = played(
+        loop, "1", "1", "I ask how many look at it.", "",
+        "How many users are there?", "", "1", "What would you measure?", "", "3", "/clear", "Which error?", "", "2", "/quit",
+    )  # fmt: skip
+    assert printed.count("That is a question.") == 3
+    assert [event.text for event in loop.session.events if isinstance(event, Clarified)] == [
+        "How many users are there?"
+    ]
+    said = [event.text for event in loop.session.events if isinstance(event, Answered) and event.part == "main"]
+    assert said == ["I ask how many look at it.", "Which error?"]
+
+
 def test_numbers_alone_ask_back_and_go_back(start: Starter) -> None:
     """Choose mode: the menu offers a question to ask, several times, then the answers, then an earlier stage."""
     loop = start("choose")

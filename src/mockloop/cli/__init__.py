@@ -215,14 +215,21 @@ def candidates(options: Options) -> None:
 @main.command()
 @click.pass_obj
 def locate(options: Options) -> None:
-    """Say where scenarios, packs, saves and settings are."""
-    from mockloop.storage.places import packs_folder, save_folder, settings_file  # noqa: PLC0415  # only here
+    """Say where scenarios, packs, saves, settings and what an error of our own leaves behind are."""
+    from mockloop.storage.places import (  # noqa: PLC0415  # only here
+        CRASH_FILE,
+        packs_folder,
+        save_folder,
+        settings_file,
+    )
 
     for pack in open_library(options).packs:
         say(f"pack {pack.name}\t{pack.path}")
     click.echo(f"packs\t{packs_folder(options.environ)}")
     click.echo(f"saves\t{save_folder(options.save_dir, options.environ)}")
-    click.echo(f"settings\t{settings_file(options.environ)}")
+    settings = settings_file(options.environ)
+    click.echo(f"settings\t{settings}")
+    click.echo(f"crashes\t{settings.with_name(CRASH_FILE)}")
 
 
 @main.command()

@@ -6,6 +6,7 @@ on the table until the question is over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -25,6 +26,9 @@ PATIENCE = 0.02
 """What each further one takes off how every later answer to the question is taken, on the 0..1 scale; the true mark
 stays. Ours: a third of what a mood from the middle to the worst does."""
 PATIENCE_MOST = 0.1
+SHORT_QUESTION = 45
+"""Words up to which an answer that only asks is taken for a question back. Ours: two long sentences."""
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"”']+")
 MAX_QUESTION = 2_000
 """Characters of a clarifying question that are kept."""
 OFFERED_IDLE = 5
@@ -67,6 +71,22 @@ def facts_of(state: LoopState) -> tuple[Fact, ...]:
 def can_clarify(state: LoopState) -> bool:
     """May a clarifying question be asked now?"""
     return state.pending is None and bool(facts_of(state))
+
+
+def only_asks(state: LoopState, text: str) -> bool:
+    """Is an answer in words nothing but a short question, where that is unlikely to be meant as the answer?
+
+    Not at the stage whose answer may itself ask, nor where numbers, lines or code are wanted.
+    """
+    entry = state.entry
+    if entry is None or not isinstance(entry.question, Open) or state.key.endswith(f"#{CLARIFY}"):
+        return False
+    sentences = [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence]
+    return (
+        0 < len(text.split()) <= SHORT_QUESTION
+        and bool(sentences)
+        and all(sentence.endswith("?") for sentence in sentences)
+    )
 
 
 def offered_questions(state: LoopState) -> tuple[str, ...]:

@@ -52,6 +52,10 @@ class Answering(Reading):
     def _command(self, line: str) -> None:
         """Does what a line that begins with a stroke asks for."""
 
+    @abstractmethod
+    def _ask_or_answer(self, text: str) -> None:
+        """Gives the answer; one that is nothing but a question only when the player says it is one."""
+
     def _take(self, command: Callable[[], None]) -> None:
         """Runs a command; what can't be done is said, and asked again."""
         while True:
@@ -143,7 +147,7 @@ class Answering(Reading):
         if text.startswith("/"):
             self._command(text)
         elif text.strip():
-            self._take(lambda: session.answer(text, seconds=self._spent()))
+            self._ask_or_answer(text)
 
     def _sheet(self, sheet: Sheet) -> None:
         for line in sheet_lines(sheet):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from mockloop.interview.views import Prompt
 from mockloop.plain.answering import Answering
 
@@ -19,6 +21,21 @@ class Conversing(Answering):
             "facts": self._facts,
             "hand_in": lambda: self._take(lambda: self._session.hand_in(seconds=self._spent())),
         }
+
+    def _ask_or_answer(self, text: str) -> None:
+        """Gives the answer; one that is nothing but a question only when the player says it is one."""
+        session = self._session
+        way = "answer"
+        if session.only_asks(text):
+            self._paper.write("That is a question.")
+            asking = (("ask", "Ask it; my answer is still to come"),) if "clarify" in session.commands else ()
+            way = self._menu((*asking, ("answer", "Give it as my answer"), ("leave", "Go on writing")))
+        if way == "answer":
+            self._take(lambda: session.answer(text, seconds=self._spent()))
+        elif way == "ask":
+            if draft := self._desk.load():
+                self._desk.save(replace(draft, text="", cursor=0))
+            self._take(lambda: session.clarify(text))
 
     def _clarify(self, text: str) -> None:
         """A clarifying question: one's own, or in choose mode one of those on offer."""
@@ -45,7 +62,10 @@ class Conversing(Answering):
         for fact in view.facts if view else ():
             self._paper.write(f"- {fact}", indent=2)
         if not (view and view.facts):
-            self._paper.write("Nothing yet. /ask asks the interviewer.")
+            ask = " /ask asks the interviewer." if "clarify" in self._session.commands else ""
+            self._paper.write(
+                f"Nothing yet.{ask}" if ask else "There is nothing to ask back here; assume what isn't said."
+            )
 
     def _sections(self) -> None:
         """The parts of the open question, and how far each is."""

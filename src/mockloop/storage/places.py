@@ -10,6 +10,8 @@ from mockloop.errors import SaveError
 
 SAVE_DIR = "MOCKLOOP_SAVE_DIR"
 HOME = "MOCKLOOP_HOME"
+CRASH_FILE = "crash.txt"
+"""Beside the settings: what led to the last error of our own."""
 _NAME_LINE = 'name = "mockloop"'
 
 

@@ -156,7 +156,9 @@ class Services:
 
     def keep_report(self, error: BaseException) -> Path | None:
         """Write what led to an error of our own beside the settings (frames, no values); where, or None."""
-        target = self.settings.beside("crash.txt")
+        from mockloop.storage.places import CRASH_FILE  # noqa: PLC0415  # see above
+
+        target = self.settings.beside(CRASH_FILE)
         if target is None:
             return None
         from traceback import format_exception  # noqa: PLC0415  # see above

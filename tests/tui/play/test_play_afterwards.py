@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from stops import SIZES, at_kind
+from waiting import eventually
 
 from mockloop.catalogue.library import Library, Pack
 from mockloop.catalogue.models import Down, Need
 from mockloop.interview.events import FeedbackGiven, YearPassed
 from mockloop.tui.app import MockloopApp
+from mockloop.tui.screens.play.looking_back import sentences
 
 OpenAt = Callable[..., MockloopApp]
 
@@ -52,6 +54,26 @@ def test_feedback_and_a_year(snap_compare: Any, open_at: OpenAt, size: tuple[int
     what you could not know.
     """
     assert snap_compare(open_at(at_kind("ended")), terminal_size=size, run_before=_both)
+
+
+async def test_what_came_of_a_key_is_on_the_screen(open_at: OpenAt) -> None:
+    """f and y turn to what they brought: it is within the window, and the last of it was not there before."""
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        detail = app.screen.query_one("#detail")
+        for key in ("f", "y"):
+            before = sentences(app.screen.back.passages)  # type: ignore[attr-defined]
+            await pilot.press(key)
+            await eventually(pilot, lambda: len(sentences(app.screen.back.passages)) > len(before))  # type: ignore[attr-defined]  # noqa: B023
+            for _ in range(3):
+                await pilot.pause()
+            after = sentences(app.screen.back.passages)  # type: ignore[attr-defined]
+            place = next(place for place, said in enumerate(after) if said not in before)
+            shown = app.screen._sentences[place].region  # type: ignore[attr-defined]
+            assert detail.region.y <= shown.y < detail.region.bottom
 
 
 async def test_keys_are_there_once(open_at: OpenAt) -> None:

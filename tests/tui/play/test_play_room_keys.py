@@ -15,6 +15,7 @@ from waiting import eventually
 from mockloop.interview.events import Answered, HintTaken
 from mockloop.interview.session import MAX_ANSWER
 from mockloop.tui.app import MockloopApp
+from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.transcript import Transcript
 from mockloop.tui.text import Prose
@@ -115,6 +116,21 @@ async def test_several_answers(open_at: OpenAt) -> None:
         await pilot.press("2", "space", "4", "space", "enter")
         await pilot.pause()
         assert last(app).text == f"{options[1]}; {options[3]}"
+
+
+@pytest.mark.parametrize("mode", ["choose", "write"])
+async def test_an_enter_too_many_answers_nothing(open_at: OpenAt, mode: str) -> None:
+    """Of a list nothing is stood on before the player chooses: enter and space by themselves give nothing."""
+    app = open_at(at_question("desk/skewed"), mode=mode)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before, options = app.screen.session.events, app.screen.session.open_question.options
+        await pilot.press("enter", "space", "enter")
+        await pilot.pause()
+        assert app.screen.session.events == before
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert last(app).text == options[0]
 
 
 async def test_one_answer_by_number(open_at: OpenAt) -> None:
@@ -314,3 +330,23 @@ async def test_the_line_below_is_never_cut(open_at: OpenAt, mode: str, place: st
             text = app.screen._note().plain
             assert len(text) <= note.content_size.width, text
             assert not (key == "f3" and app.screen.session.open_question.options and "write" in text)
+
+
+async def test_a_question_is_no_answer_unasked(open_at: OpenAt) -> None:
+    """A written answer that only asks is given when the player says that it is one; esc goes back to the editor."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        room, before = app.screen, app.screen.session.events
+        await pilot.press(*"How rare?", "ctrl+s")
+        await eventually(pilot, lambda: isinstance(app.screen, PickScreen))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is room
+        assert room.session.events == before
+        assert editor(app).text == "How rare?"
+        await pilot.press("ctrl+s")
+        await eventually(pilot, lambda: isinstance(app.screen, PickScreen))
+        await pilot.press("down", "enter")
+        await eventually(pilot, lambda: len(room.session.events) > len(before))
+        assert room.session.events[len(before)].text == "How rare?"

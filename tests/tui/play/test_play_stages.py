@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from stops import SIZES
+from textual.widgets import Static
 from waiting import eventually
 
 from mockloop.catalogue.library import Library, Pack
@@ -15,8 +16,11 @@ from mockloop.interview.events import Answered, Clarified, LoopStarted
 from mockloop.interview.session import Session
 from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
+from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.services import Services
+from mockloop.tui.widgets.bars import KeyBar
+from mockloop.tui.widgets.flow import Flow, block
 
 PARTS = Path(__file__).parents[2] / "packs" / "parts"
 KEY = "core/stages/arrival"
@@ -102,6 +106,44 @@ async def test_asking_back_by_keys(sit: Callable[..., MockloopApp]) -> None:
         await pilot.pause()
         assert app.screen.has_class("-facts")
         assert app.screen.query_one("#editor", AnswerArea).text == "well"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_scratchpad_is_where_one_types(sit: Callable[..., MockloopApp], size: tuple[int, int]) -> None:
+    """With nine stages and more facts than fit, f5 shows the scratchpad whole; f5 again gives the parts their place back."""
+    app = sit(3)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        known = app.screen.query_one("#known", Flow)
+        known.show([block(f"Fact number {number} of this question, which takes two lines.") for number in range(20)])
+        await pilot.press("f5", *"note")
+        await pilot.pause()
+        pad = app.screen.query_one("#scratchpad", AnswerArea)
+        assert app.focused is pad
+        assert pad.text == "note"
+        assert app.screen.region.contains_region(pad.region)
+        assert pad.region.height > 2
+        await pilot.press("f5")
+        await pilot.pause()
+        assert app.focused is app.screen.query_one("#editor")
+        if size[0] > 100:
+            assert app.screen.query_one("#rail-panel").display
+
+
+async def test_a_question_in_place_of_an_answer_can_be_asked(sit: Callable[..., MockloopApp]) -> None:
+    """Beyond the stage that may ask, ctrl+s on a mere question offers to ask it; the answer is still to come."""
+    app = sit(1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "ctrl+g ask back" in app.screen.query_one(KeyBar).render().plain
+        assert "ctrl+g ask back" in str(app.screen.query_one("#note", Static).render())
+        app.screen.query_one("#editor", AnswerArea).put("Before I answer, which data do we have?")
+        await pilot.press("ctrl+s")
+        await eventually(pilot, lambda: isinstance(app.screen, PickScreen))
+        await pilot.press("enter")
+        await eventually(pilot, lambda: isinstance(session_of(app).events[-1], Clarified))
+        await eventually(pilot, lambda: app.screen.query_one("#editor", AnswerArea).text == "")
+        assert session_of(app).open_question.key.endswith("#metrics")  # type: ignore[union-attr]
 
 
 async def test_going_back_and_forth_by_keys(sit: Callable[..., MockloopApp]) -> None:

@@ -10,6 +10,7 @@ from textual.app import SuspendNotSupported
 from mockloop.errors import MockloopError
 from mockloop.interview.session import MAX_ANSWER
 from mockloop.interview.views import Rehearsal
+from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play.asking import SUFFIXES
 from mockloop.tui.screens.play.conversing import ConversingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
@@ -34,8 +35,37 @@ class AnsweringScreen(ConversingScreen):
         text = self.query_one("#editor", AnswerArea).text
         if self.runs:
             self.start_run("give", self._key, text, self.spent)
+        elif self.session.only_asks(text):
+            self._ask_or_answer(text)
         else:
-            self.act(lambda: self.session.answer(text, self.spent))
+            self._give(text)
+
+    def _give(self, text: str) -> None:
+        self.act(lambda: self.session.answer(text, self.spent))
+
+    def _ask_or_answer(self, text: str) -> None:
+        """A question in place of an answer is neither graded nor asked before the player said which it is."""
+        ways = [("leave", "go on writing"), ("answer", "give it as my answer")]
+        detail = (
+            "There is nothing to ask back here: what isn't said, you may assume. As your answer it would be graded."
+        )
+        if "clarify" in self.session.commands:
+            ways.insert(0, ("ask", "ask it (ctrl+g asks back at any time)"))
+            detail = (
+                "Asked back, it costs nothing, and your answer is still to come. As your answer it would be graded."
+            )
+
+        def take(way: str | None) -> None:
+            if way == "ask":
+                self.call_after_refresh(self.act, lambda: self._ask_back(text))
+            elif way == "answer":
+                self.call_after_refresh(self._give, text)
+
+        self.app.push_screen(PickScreen("That is a question.", detail, ways), take)
+
+    def _ask_back(self, text: str) -> None:
+        self.session.clarify(text)
+        self.query_one("#editor", AnswerArea).put("")
 
     def action_run(self) -> None:
         """Try the answer out; the clock runs on, and nothing is given yet."""

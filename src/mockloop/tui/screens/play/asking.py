@@ -78,9 +78,11 @@ _ON_SHEETS = {
 }
 
 
-def wants(view: OpenView) -> Iterable[str]:
-    """What is wanted now, and what help there is."""
+def wants(view: OpenView, *, asks: bool = False) -> Iterable[str]:
+    """What is wanted now, and what help there is; `asks`: a question back is taken."""
     yield _answer_wanted(view)
+    if asks:
+        yield "ctrl+g ask back"
     if view.hours:
         yield view.hours
     if any(part.can_open for part in view.sections):
@@ -107,4 +109,4 @@ def _of_options(view: OpenView) -> str:
         return f"several of {count} are right: {'numbers mark' if view.rapid else 'space marks'}, enter gives"
     if view.borrowed:
         return f"{count} people answered; pick the best"
-    return f"{count} answers: a number{' gives it at once' if view.rapid else ', then enter'}"
+    return f"{count} answers: a number{' gives it at once' if view.rapid else ' or ↑↓, then enter'}"

@@ -55,6 +55,7 @@ class DebriefScreen(PagesScreen, PlayScreen):
         self._model = False
         self._luck: Luck | None = None
         self._past: Sequence[Expectation] | None = None
+        self._sentences: list[Flow] = []  # on the first page: what was said afterwards, in order
 
     async def on_mount(self) -> None:
         """The loop's outcome first."""
@@ -133,11 +134,23 @@ class DebriefScreen(PagesScreen, PlayScreen):
         elif key == EXPECTED:
             yield Flow(expected_page(self.session, self._past))
         elif round_ is None:
-            yield Flow(page.outcome(self.back))
+            yield from self._outcome_widgets()
         elif question is None:
             yield Flow(page.round_page(round_))
         else:
             yield from self._question_widgets(question, round_.reveal.person)
+
+    def _outcome_widgets(self) -> Iterator[Widget]:
+        """How it went; each sentence said afterwards by itself, so that a new one can be turned to."""
+        yield Flow(page.outcome(self.back))
+        self._sentences.clear()
+        for passage in self.back.passages:
+            *first, last = page.passage_parts(passage)
+            for parts, style in (*((part, "sentence") for part in first), (last, "")):
+                flow = Flow(parts, classes=style)
+                yield flow
+                self._sentences.append(flow)
+        yield Flow(page.practise(self.back, gap=0))
 
     def _question_widgets(self, question: QuestionDebrief, person: str) -> Iterator[Widget]:
         yield Flow(page.question_head(question, person), classes="head")
@@ -241,9 +254,15 @@ class DebriefScreen(PagesScreen, PlayScreen):
             self.notify(f"Written: {path.resolve()}", markup=False, timeout=8)
 
     async def show_again(self) -> None:
-        """A point was claimed."""
+        """A point was claimed: stay where one is. Something came afterwards: turn to it."""
+        before = page.sentences(self.back.passages)
         self.back = debrief(self.session)
-        await self.show_page(self.at)
+        await self._show_again_at(self.at)
+        after = page.sentences(self.back.passages)
+        fresh = next((place for place, said in enumerate(after) if said not in before), None)
+        if self.at == OUTCOME and fresh is not None:
+            detail = self.query_one("#detail", VerticalScroll)
+            self.call_after_refresh(detail.scroll_to_widget, self._sentences[fresh], top=True, animate=False)
 
     async def action_model(self) -> None:
         """The model answer beside one's own, or the points again."""

@@ -36,7 +36,7 @@ UNSURE = 0.6
 
 
 def outcome(back: Debrief) -> Iterator[Block]:
-    """How the loop ended, the way there step by step, the committee's reasons, what to practise."""
+    """How the loop ended, the way there step by step, the committee's reasons."""
     text = ending_words(back.ending)
     yield block(literal(text, f"bold {_ENDING_STYLES.get(text[0], MUTED)}"))
     yield block(f"{back.company} · {back.role}")
@@ -48,8 +48,6 @@ def outcome(back: Debrief) -> Iterator[Block]:
     if back.decision is not None:
         yield heading("the committee's reasons")
         yield from (block(reason, mark=literal("– ", MUTED)) for reason in back.decision.reasons)
-    yield from passages(back.passages)
-    yield from practise(back)
 
 
 def _moment(moment: Moment, *, last: bool) -> Iterator[Block]:
@@ -77,9 +75,21 @@ def passages(found: Sequence[Passage]) -> Iterator[Block]:
         yield from (block(sentence, mark=literal("– ", MUTED)) for sentence in passage.lines)
 
 
-def practise(back: Debrief) -> Iterator[Block]:
+def passage_parts(passage: Passage) -> list[list[Block]]:
+    """The heading with the first sentence, then the others one by one."""
+    head = heading(passage.title.lower(), gap=0)
+    lines = [block(sentence, mark=literal("– ", MUTED)) for sentence in passage.lines]
+    return [[head, *lines[:1]], *([line_] for line_ in lines[1:])]
+
+
+def sentences(found: Sequence[Passage]) -> list[str]:
+    """What `passage_parts` says of all of them, part for part."""
+    return [sentence for passage in found for sentence in passage.lines or ("",)]
+
+
+def practise(back: Debrief, gap: int = 1) -> Iterator[Block]:
     """At most three things."""
-    yield heading("practise next")
+    yield heading("practise next", gap=gap)
     if not back.practise:
         yield block("Nothing stood out. Try a harder company." if back.asked else "Nothing was asked yet.")
     for number, one in enumerate(back.practise, start=1):

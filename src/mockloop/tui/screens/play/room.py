@@ -44,8 +44,8 @@ class RoomScreen(ClosingScreen):
         Binding("ctrl+s", "submit", "answer"),
         Binding("enter", "goodbye", "say goodbye"),
         Binding("a,q", "ask", "ask them something"),
-        Binding("f2", "hint", "hint"),
         Binding("ctrl+g", "clarify", "ask back"),
+        Binding("f2", "hint", "hint"),
         Binding("f7", "parts", "another part", priority=True, show=False),  # the note names it
         Binding("f9", "hand_in", "hand in"),
         Binding("f3", "unknown", "I don't know"),
@@ -212,7 +212,7 @@ class RoomScreen(ClosingScreen):
             return literal(again(self._armed, view), ACCENT)
         if self._over:
             return literal("Time is up: finish this answer and give it; the round ends with it.", "$error")
-        return literal(" · ".join(wants(view)), MUTED)
+        return literal(" · ".join(wants(view, asks="clarify" in self.session.commands)), MUTED)
 
     # --- what can be done now ------------------------------------------------------------------------
 

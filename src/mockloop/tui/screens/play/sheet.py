@@ -78,7 +78,7 @@ class AnswerSheet(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._answers: list[Answer] = []
-        self._here = 0
+        self._here: int | None = None  # nothing until the player chooses: an enter too many answers nothing
         self._several = False
         self._rapid = False
 
@@ -88,7 +88,7 @@ class AnswerSheet(VerticalScroll, can_focus=True):
         self._several, self._rapid = several, rapid
         self._answers = [Answer(index, text, several=several) for index, text in enumerate(options)]
         await self.mount_all(self._answers)
-        self._here = 0
+        self._here = None
         self._look()
         self.scroll_home(animate=False)
         self.refresh_bindings()
@@ -99,8 +99,9 @@ class AnswerSheet(VerticalScroll, can_focus=True):
         return self._several if action == "mark" else True
 
     def action_move(self, by: int) -> None:
-        """Stand on another answer."""
-        self.action_stand(min(max(self._here + by, 0), len(self._answers) - 1))
+        """Stand on another answer; on the first of them when one stands on none."""
+        here = 0 if self._here is None else self._here + by
+        self.action_stand(min(max(here, 0), len(self._answers) - 1))
 
     def action_stand(self, index: int) -> None:
         """Stand on this answer; -1 is the last. In a list of several its number also marks it."""
@@ -120,14 +121,14 @@ class AnswerSheet(VerticalScroll, can_focus=True):
 
     def action_mark(self) -> None:
         """Mark the answer one stands on, or take the mark off."""
-        if self._answers:
+        if self._here is not None:
             self._answers[self._here].marked ^= True
             self._look()
 
     def action_confirm(self) -> None:
-        """Give the answer."""
+        """Give the answer; nothing happens before the player stands on one."""
         marked = tuple(answer.index for answer in self._answers if answer.marked)
-        if self._answers:
+        if self._here is not None:
             self.post_message(self.Picked(marked if marked and self._several else (self._here,)))
 
     def on_click(self, event: events.Click) -> None:
