@@ -199,7 +199,7 @@ def test_replies_are_in_the_manner_of_the_one_who_is_asked() -> None:
         )
         library.__dict__["manners"] = shipped.manners
         session = at_closing(library)
-        session.ask("How many holidays do I get?")
+        session.ask("How soon could I be promoted?")
         assert last(session).reply in shipped.manners[name].cool
         replies[name] = last(session).reply
     assert len(set(replies.values())) == len(replies) >= 6

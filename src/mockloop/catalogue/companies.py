@@ -56,6 +56,7 @@ class Round(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     weight: Positive = 1.0  # in the committee's mean
     second: str = ""  # the kind of interviewer who sits in
     style: Literal["single", "pair", "good-cop-bad-cop"] = "single"
+    setting: Literal["", "visit", "call", "letter"] = ""  # how one meets; unless given, it follows from stage and place
 
 
 class ResumeScreen(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -107,3 +108,11 @@ class Company(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     interviewer: dict[Slug, Interviewer]
     round: Annotated[tuple[Round, ...], Meta(min_length=1)]
     offer: Offer
+
+    def setting_of(self, round_: Round) -> Literal["visit", "call", "letter"]:
+        """How one meets in this round: on the premises, by voice or video, or in writing."""
+        if round_.setting:
+            return round_.setting
+        if round_.stage == "take-home":
+            return "letter"
+        return "visit" if round_.stage == "onsite" and not self.place.lower().startswith("remote") else "call"

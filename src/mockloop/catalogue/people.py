@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -9,6 +10,10 @@ from msgspec import Meta
 from mockloop.catalogue.basics import Level, Model, Path, Text
 
 Texts = Annotated[tuple[Text, ...], Meta(min_length=1)]
+
+
+ENDLESS = 2100
+"""Where a job that has not ended is taken to end, a year."""
 
 
 class Job(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -43,6 +48,17 @@ class Candidate(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     link: tuple[Link, ...] = ()
     referral: bool = False
 
+    @property
+    def gap(self) -> bool:
+        """Does the résumé leave a whole year or more between the first job and the last without one?"""
+        worked: set[int] = set()
+        for job in self.job:
+            years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", job.when)]
+            if years:
+                last = ENDLESS if re.search(r"\b(?:today|now|present)\b", job.when, re.IGNORECASE) else max(years)
+                worked.update(range(min(years), last + 1))
+        return bool(worked) and any(year not in worked for year in range(min(worked), max(worked)))
+
 
 MET = (
     "Hello again, {you}. We know each other, so let us go straight in. {minutes} minutes, as you know.",
@@ -52,11 +68,14 @@ MET = (
 )
 SMALLTALK = (
     "How has your day been so far?",
-    "Is it as grey where you are as it is here?",
-    "Did you get a coffee already?",
-    "There is some building going on next door. Can you hear me all right?",
-    "Did you come far this morning?",
-    "I hope they have fed you. The other rounds tend to run into lunch.",
+    "call: Is the line good on your side?",
+    "Is this the first talk of the day for you, or one of many?",
+    "visit: Did you find us all right?",
+    "call: Is it as grey where you are as it is here?",
+    "visit: Did you get a coffee already?",
+    "call: There is some building going on next door. Can you hear me all right?",
+    "visit: Did you come far this morning?",
+    "visit: I hope they have fed you. The other rounds tend to run into lunch.",
 )
 CHATTED = (
     "Good. Well, then, to the question.",
@@ -78,9 +97,24 @@ CUTS = (
 )
 
 
+LETTER = (
+    "Dear {you}, I am {name}, {role} at {company}. Thank you for writing with us; take your time, I read slowly.",
+    "Dear {you}, {name} here, {role} at {company}. Answer when it suits you, and as long as it needs to be.",
+    "Hello {you}, this is {name}, {role} at {company}. I shall read what you write twice, so plain words will do.",
+)
+PARTED = (
+    "Thank you, {you}. I have read it with care, and you will hear from us.",
+    "Thank you for the work you put into this, {you}. I will write up my notes.",
+    "I have all that I need, {you}. Thank you for writing.",
+)
+SETTINGS = ("visit", "call", "letter")
+"""How one meets. A line that begins with one of these and a colon is said there only: `visit: Did you find us?`"""
+
+
 class Manner(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file under `manners/`: how an interviewer of this manner speaks. `{name}`, `{role}`, `{company}`,
-    `{you}` and `{minutes}` are filled in. Lines without quotation marks: the faces add them.
+    `{you}` and `{minutes}` are filled in. Lines without quotation marks: the faces add them. A line that begins with
+    `visit: `, `call: ` or `letter: ` is for such a meeting only.
     """
 
     format: Literal[1]
@@ -94,6 +128,8 @@ class Manner(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     skip: Annotated[tuple[Text, ...], Meta(min_length=1)]
     late: Annotated[tuple[Text, ...], Meta(min_length=1)]  # time is up
     closing: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    letter: Texts = LETTER  # greets in writing
+    parted: Texts = PARTED  # and takes leave there
     met: tuple[Text, ...] = MET  # greets somebody whom one has met in an earlier round
     smalltalk: tuple[Text, ...] = SMALLTALK  # after the greeting; a reply is optional and counts for nothing
     chatted: tuple[Text, ...] = CHATTED  # to that reply
@@ -104,7 +140,7 @@ class Manner(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     # what they say to the candidate's own questions
     invite: Texts = ("Is there anything you would like to ask me?",)
     told: Texts = ("Gladly.",)  # leads into something to be known here
-    candid: Texts = ("That is a good question, and I wish I had a better answer: it changes from month to month.",)
-    brushed: Texts = ("You will find that on our website, I think.",)
+    candid: Texts = ("That I do not know well enough to tell you. I will ask, and have somebody write to you.",)
+    brushed: Texts = ("I do not know, to be honest; the recruiter may.",)
     cool: Texts = ("That is not for me to say.",)  # to questions about pay, and worse ones
     nothing: Texts = ("All right then.",)

@@ -90,7 +90,7 @@ class Question(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     A kind that is answered part by part overrides `sections`. Its parts come one after the other; `may_go_back` lets the
     player change what was said on an earlier one, `in_any_order` turn to any of them until the whole is handed in. Where
     it is `quiet`, nobody reacts to what is said on a part; where it `closes`, the answer to the last part that had none
-    hands in the whole. `hint` is one hint, or up to three, each giving away more than the one before.
+    hands in the whole. With `only` it is for candidates whose résumé shows this. `hint` is one hint, or up to three, each giving away more than the one before.
     """
 
     may_go_back: ClassVar[bool] = False
@@ -106,6 +106,7 @@ class Question(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     hint: str | Annotated[tuple[Text, ...], Meta(max_length=3)] = ""
     source: str = ""
     defect: Defect = ""
+    only: Literal["", "gap"] = ""
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mockloop.interview.afterwards import again_after
+from mockloop.interview.curiosity import HEARD, NEUTRAL, asks_for
 from mockloop.interview.events import CandidateAsked, RoundEntered, RoundLeft
 from mockloop.interview.flat import unflatten_guard, unflatten_point
 from mockloop.interview.session import Session
@@ -91,13 +92,24 @@ def _need(session: Session) -> Iterator[str]:
 
 
 def _found_out(session: Session) -> str:
-    where = ""
+    """Whether one found out what they need: by asking, not for want of asking, or not from those one asked."""
+    where = missed = ""
+    tried = False
+    needs = [fact for fact in session.company.fact if fact.need]
+    titles = {round_.id: round_.title for round_ in session.company.round}
     for event in session.events:
         if isinstance(event, RoundEntered):
-            where = event.round
+            where = titles.get(event.round, event.round)
         elif isinstance(event, CandidateAsked) and event.need:
-            title = next((round_.title for round_ in session.company.round if round_.id == where), where)
-            return f"You found that out in {title}, by asking."
+            return f"You found that out in {where}, by asking."
+        elif isinstance(event, CandidateAsked) and event.told < 0 and event.score > NEUTRAL:
+            tried = True
+            if not missed and any(asks_for(fact, event.text) >= HEARD for fact in needs):
+                missed = where
+    if missed:
+        return f"You asked about it in {missed}, where they could not tell you; somebody else here knew."
+    if tried:
+        return "You did ask, and nobody told you; another question, or another person, would have brought it out."
     return "You could have found that out by asking, at the end of a round."
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mockloop.interview.events import RoundEntered
 from mockloop.interview.interviewer import HiddenState
 from mockloop.interview.perception import MOOD_SHIFT, PET_SHIFT, RESTED_HOURS, STRICTNESS_SHIFT
+from mockloop.interview.topics import spoken_tag
 
 SCALE = 3.0
 """Rating points (1..4) that the whole 0..1 scale of an answer's worth spans."""
@@ -122,11 +123,6 @@ def reveal(  # noqa: PLR0913  # who, what they heard, what came of it
     chance = None if effect is None else effect - mood - skill - strict - fond - spent
     rest = [*([pet] if entered.pet else []), *([patience] if spent else [])]
     return Reveal(entered.person, role, (*traits, *rest), effect, chance, _day(entered, len(states)))
-
-
-def spoken_tag(tag: str) -> str:
-    """A tag as words: `feature-stores` is feature stores."""
-    return tag.replace("-", " ")
 
 
 def _day(entered: RoundEntered, raters: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mockloop.catalogue.models import Company, CompanyFact, Round
@@ -12,7 +13,7 @@ from mockloop.interview.events import CandidateAsked
 from mockloop.interview.flat import flatten_guard, flatten_point
 from mockloop.interview.scene import voice_of
 from mockloop.interview.state import LoopState
-from mockloop.interview.voice import Moment
+from mockloop.interview.voice import Moment, last_said
 
 if TYPE_CHECKING:
     from mockloop.grading.asking import Setting
@@ -23,8 +24,30 @@ ones add 0.2 of a rating point, two that harm take 0.15. Small, because studies 
 first; not nothing, because "no questions" and "how soon may I leave" are remembered."""
 NEUTRAL = 0.4
 """Worth of a question that changes nothing."""
-HEARD = 0.5
+HEARD = 0.6
 """Credit from which a question counts as asking for a fact."""
+VERDICT = re.compile(
+    r"\bdid i (?:do (?:well|okay|all right|badly|fine)|pass|make it|get (?:it|the (?:job|role|position)|in))\b|\bhow (?:did|have) i (?:do|done)\b|\bwas i (?:good|any good|okay)\b"
+    r"|\b(?:am i|will i be) (?:hired|in)\b|\bwhat did you think of me\b",
+    re.IGNORECASE,
+)
+"""Asks for the verdict."""
+HOLIDAYS = re.compile(r"\b(?:holidays?|vacation|days? off|annual leave|time off)\b", re.IGNORECASE)
+"""Asks for days of holiday."""
+NO_VERDICT = (
+    "You will hear from us. I write my notes alone, and others decide with me.",
+    "That is decided later, and not by me alone. You will hear from us either way.",
+    "I can't tell you today; you will hear from us soon.",
+)
+DAYS = (
+    "The days stand in the letter that comes with an offer, and they are the same for everybody in the role.",
+    "That is settled with the offer; its letter names the days.",
+)
+KNOWN = (
+    "You have heard that here already, and I could only tell you the same.",
+    "Somebody has told you about that, I believe. I have nothing to add to it.",
+)
+"""What is said in place of a fact that was told before."""
 OFFERED = 5
 """Questions to pick from in choose mode."""
 _GOOD = (
@@ -97,7 +120,7 @@ def asked_back(state: LoopState, text: str) -> CandidateAsked:
         fact = None
     return CandidateAsked(
         text=text,
-        reply=_reply(state, mark, fact),
+        reply=_reply(state, text, mark, fact),
         score=mark.score,
         points=tuple(flatten_point(point) for point in mark.points),
         guards=tuple(flatten_guard(guard) for guard in mark.guards),
@@ -132,26 +155,47 @@ def setting_of(company: Company, round_: Round) -> Setting:
 
 def _fact_for(state: LoopState, text: str) -> CompanyFact | None:
     """The fact that is asked for; None when there is none, or nobody here knows."""
-    from mockloop.catalogue.models import Point  # noqa: PLC0415  # as above
-    from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # as above
-
     round_ = state.round
     facts = facts_known(state.company, round_) if round_ else []
     exact = next((fact for fact in facts if text in fact.ask), None)
     if exact:
         return exact
-    heard = [grade_followup(Point(text=fact.ask[0], also=fact.ask[1:]), "", text).credit for fact in facts]
+    heard = [asks_for(fact, text) for fact in facts]
     best = max(heard, default=0.0)
     return facts[heard.index(best)] if best >= HEARD else None
 
 
-def _reply(state: LoopState, mark: Mark, fact: CompanyFact | None) -> str:
+def asks_for(fact: CompanyFact, text: str) -> float:
+    """How surely a question asks for a fact, 0..1; from `HEARD` on it does."""
+    from mockloop.catalogue.models import Point  # noqa: PLC0415  # not before the first question
+    from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # as above
+
+    return grade_followup(Point(text=fact.ask[0], also=fact.ask[1:]), "", text).credit
+
+
+def _reply(state: LoopState, text: str, mark: Mark, fact: CompanyFact | None) -> str:
     """What the interviewer says: the fact, or something in their own manner."""
     voice, count = voice_of(state), sum(isinstance(event, CandidateAsked) for event in state.events)
     guards = {guard.id for guard in mark.guards}
     if "no-question" in guards:
         return voice.say("nothing", count)
+    if VERDICT.search(text):
+        return _first_unsaid(NO_VERDICT, state)
+    if fact is not None and any(company_place(state.company, fact) == event.told for event in _asked_before(state)):
+        return _first_unsaid(KNOWN, state)
+    if fact is None and HOLIDAYS.search(text) and state.round and state.round.stage == "recruiter-screen":
+        return _first_unsaid(DAYS, state)
     if fact is not None and "pay" not in guards:
         return f"{voice.say('told', count)} {fact.tell}".strip()
     moment: Moment = "cool" if guards & {"harmful", "pay"} else "candid" if mark.score > NEUTRAL else "brushed"
     return voice.say(moment, count)
+
+
+def _asked_before(state: LoopState) -> list[CandidateAsked]:
+    """What the candidate has asked in this loop."""
+    return [event for event in state.events if isinstance(event, CandidateAsked)]
+
+
+def _first_unsaid(lines: tuple[str, ...], state: LoopState) -> str:
+    """The line that was said longest ago, or never."""
+    return min(lines, key=lambda line: last_said(line, state.heard))

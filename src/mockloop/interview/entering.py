@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockloop.catalogue.models import Round
 from mockloop.interview.events import RoundEntered
 from mockloop.interview.interviewer import HiddenState, cast_second, meet, pet_index, place_of
-from mockloop.interview.rounds import pick_agenda, with_sections
+from mockloop.interview.rounds import fitting, pick_agenda, with_sections
 from mockloop.interview.state import LoopState
 
 
@@ -14,7 +14,7 @@ def enter_round(state: LoopState, round_: Round) -> RoundEntered:
     setup, company = state.setup, state.company
     first, *others = meet(company, round_, setup.seed)
     agenda = pick_agenda(
-        state.library.bank_questions(setup.company),
+        fitting(state.library.bank_questions(setup.company), state.candidate),
         company,
         round_,
         seed=setup.seed,

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from mockloop.catalogue.entries import Entry, sections_of
 from mockloop.catalogue.estimates import line_values, slip_values
 from mockloop.catalogue.library import Library
-from mockloop.catalogue.models import LEVELS, Ask, Company, Estimate, Exemplar, FollowUp, Level, Mcq, Open, Order, Round
+from mockloop.catalogue.models import (
+    LEVELS,
+    Ask,
+    Candidate,
+    Company,
+    Estimate,
+    Exemplar,
+    FollowUp,
+    Level,
+    Mcq,
+    Open,
+    Order,
+    Round,
+)
 from mockloop.catalogue.params import draw_params, fill_params, number_text, stable_number
 from mockloop.grading.mark import PointMark
 from mockloop.grading.order import numbers_of, order_options, shown_order
@@ -106,6 +119,11 @@ def with_sections(agenda: Sequence[str], library: Library) -> tuple[str, ...]:
         entry = library.question(key)
         found += [part.entry.key for part in sections_of(entry)] if entry and entry.question.sections else [key]
     return tuple(found)
+
+
+def fitting(questions: Sequence[Entry], candidate: Candidate) -> list[Entry]:
+    """The questions without those about something that this candidate's résumé does not show."""
+    return [entry for entry in questions if entry.question.only != "gap" or candidate.gap]
 
 
 def playable(entry: Entry, mode: Mode) -> bool:

@@ -14,8 +14,9 @@ from mockloop.interview.events import Answered, Chatted, HintTaken, RoundEntered
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.probes import sort_of
 from mockloop.interview.rounds import spoken_ask
+from mockloop.interview.topics import TOPICS
 from mockloop.interview.views import Line
-from mockloop.interview.voice import Voice
+from mockloop.interview.voice import Voice, last_said
 
 if TYPE_CHECKING:
     from mockloop.interview.state import LoopState
@@ -32,8 +33,8 @@ LUKEWARM = 0.5
 """At most this is shown of an answer in which something was the wrong way round, 0..1."""
 FOND = (
     "Ah, now we come to {topic}. I could talk about that all day.",
-    "I have been looking forward to this one: {topic}.",
-    "{topic}, then. A hobby of mine, so be warned.",
+    "This is about {topic}, and I have been looking forward to it.",
+    "{topic}, then. I care about that more than most here do.",
 )
 JOINING = frozenset({"And", "But", "So", "Then", "Nothing", "Or", "Is", "Anything", "Hm"})
 """First words of a follow-up that goes on from what was said by itself."""
@@ -60,7 +61,8 @@ def voice_of(state: LoopState, *, second: bool = False) -> Voice:
         "you": state.candidate.name.split()[0],
         "minutes": f"{state.minutes:g}",
     }
-    return Voice(state.library.manner(interviewer.manner, state.setup.company), state.setup.seed, round_.id, names)
+    manner = state.library.manner(interviewer.manner, state.setup.company)
+    return Voice(manner, state.setup.seed, round_.id, names, state.company.setting_of(round_), state.heard)
 
 
 def two_speak(state: LoopState) -> bool:
@@ -74,14 +76,16 @@ def greet(state: LoopState) -> None:
     entered, voice = state.entered, voice_of(state)
     if entered is None:
         return
-    say(state, voice.say("met" if met_before(state, entered) else "greeting", 0))
+    written = voice.setting == "letter"
+    say(state, voice.say("letter" if written else "met" if met_before(state, entered) else "greeting", 0))
     if state.setup.again and not state.left:
         say(state, voice.say("again", 0))
     if entered.second:
         line = _COPS if two_speak(state) else _PAIR
-        state.transcript.append(Line("aside", "", line.replace("{second}", entered.second.split()[0])))
-    if may_chat(state):
-        say(state, voice.say("smalltalk", len(state.left)))
+        show(state, line.replace("{second}", entered.second.split()[0]))
+    if state.question_open() and not written and (words := voice.fresh("smalltalk", len(state.left))):
+        state.smalltalk = True
+        say(state, words)
     ask_or_close(state)
 
 
@@ -103,8 +107,7 @@ def chat(state: LoopState, event: Chatted) -> None:
 def may_chat(state: LoopState) -> bool:
     """Is there small talk that may be answered? Only before the round's first answer, and once."""
     fresh = state.machine.state.endswith(".room") and not state.spoken and not state.chatted
-    spoken = fresh and state.round is not None and state.round.stage != "take-home"
-    return spoken and bool(voice_of(state).manner.smalltalk)
+    return fresh and state.smalltalk
 
 
 def give_hint(state: LoopState, event: HintTaken) -> None:
@@ -161,20 +164,23 @@ def _quiet(state: LoopState, key: str) -> bool:
 def _aside(state: LoopState, event: Answered, entered: RoundEntered, count: int) -> None:
     """A stage direction when mood or sleep is low: cutting in on a long answer, or a glance at the clock."""
     voice = voice_of(state)
+    if voice.setting == "letter":
+        return
     if entered.mood < CUT_MOOD and event.how == "text" and len(event.text.split()) > LONG_WORDS:
         aside = voice.say("cuts", count)
     else:
         seen = sum(line.who == "aside" for line in state.transcript)
         aside = voice.aside(entered.mood, entered.sleep, count, seen)
     if aside:
-        state.transcript.append(Line("aside", "", aside))
+        show(state, aside)
 
 
 def farewell(state: LoopState) -> None:
     """The last words of a round, once: when time is up, after the candidate's own questions, or on leaving."""
-    last = voice_of(state).say("closing", len(state.left))
-    if all(line.text != last for line in state.transcript):
-        say(state, last)
+    if not state.parted:
+        state.parted = True
+        voice = voice_of(state)
+        say(state, voice.say("parted" if voice.setting == "letter" else "closing", len(state.left)))
 
 
 def ask_or_close(state: LoopState) -> None:
@@ -185,7 +191,7 @@ def ask_or_close(state: LoopState) -> None:
             say(state, voice.say("late", len(state.left)))
             farewell(state)
         else:
-            say(state, voice.say("invite", len(state.left)) or voice.say("closing", len(state.left)))
+            say(state, voice.say("invite", len(state.left)))
     elif state.pending:
         _probe(state, state.pending)
     elif entry := state.entry:
@@ -230,10 +236,12 @@ def _fond(state: LoopState, key: str, tags: tuple[str, ...]) -> None:
     entered = state.entered
     if entered and entered.pet in tags and not state.warmed:
         state.warmed = True
-        words = FOND[stable_number("fond", state.setup.seed, key) % len(FOND)]
-        topic = entered.pet.replace("-", " ")
-        text = words.replace("{topic}", topic)
-        say(state, text[:1].upper() + text[1:])
+        start, topic = stable_number("fond", state.setup.seed, key), TOPICS.get(entered.pet, "")
+        lines = [FOND[(start + step) % len(FOND)] for step in range(len(FOND))]
+        fresh = next((line for line in lines if last_said(line, state.heard) < 0), "")
+        if topic and fresh:
+            text = fresh.replace("{topic}", topic)
+            say(state, text[:1].upper() + text[1:])
 
 
 def say(state: LoopState, text: str, *, second: bool = False) -> None:
@@ -241,3 +249,10 @@ def say(state: LoopState, text: str, *, second: bool = False) -> None:
     if text and state.entered:
         person = state.entered.second if second else state.entered.person
         state.transcript.append(Line("interviewer", person, text))
+        state.heard.append(text)
+
+
+def show(state: LoopState, text: str) -> None:
+    """A stage direction."""
+    state.transcript.append(Line("aside", "", text))
+    state.heard.append(text)

@@ -62,6 +62,7 @@ class Standing:
         self.used: set[str] = set()  # keys of every (whole) question asked in this loop
         self.notices: list[str] = []
         self.transcript: list[Line] = []
+        self.heard: list[str] = []  # what interviewers have said and shown in this loop, in whatever round
         self.coming: dict[str, tuple[str, ...]] = {}  # agendas looked up before the round, by round id
         self.entered: RoundEntered | None = None
         self.agenda: tuple[str, ...] = ()
@@ -74,7 +75,9 @@ class Standing:
         self.answers: dict[str, Answered] = {}  # of this round, the last one of each question or part
         self.mains: dict[str, list[Answered]] = {}  # of this round, every answer to the question or part itself
         self.spoken = 0  # answers given in this round, follow-ups too
+        self.smalltalk = False  # there was small talk in this round
         self.chatted = False  # the small talk of this round was answered
+        self.parted = False  # the last words of this round were said
         self.hurried = self.warmed = False  # said in this round: that time is short, that the topic is dear
         self.asked: dict[str, list[Clarified]] = {}  # of this round: clarifying questions, by whole question
         self.hinted: Counter[str] = Counter()  # of this round: hints taken, by question or part

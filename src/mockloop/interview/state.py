@@ -85,7 +85,7 @@ class LoopState(Standing):
             self.notices.append(f"Round {event.round} has no question to ask; nobody is judged by it.")
         self.machine.fire("enter")
         self.transcript = []
-        self.chatted = self.hurried = self.warmed = False
+        self.smalltalk = self.parted = self.chatted = self.hurried = self.warmed = False
         scene.greet(self)
 
     @_fold.register
