@@ -127,7 +127,7 @@ def room(tmp_path: Path) -> Iterator[Terminal]:
     """The app in front of an open question, with a draft typed that no second has passed on."""
     terminal = Terminal("room", home=tmp_path)
     try:
-        terminal.wait_for("Tell me about a model")
+        terminal.wait_for("Tell me about a")
         terminal.wait_for("ctrl+s")
         terminal.send("my draft")
         terminal.wait_for("draft")
