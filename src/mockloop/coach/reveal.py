@@ -12,7 +12,7 @@ from mockloop.interview.topics import spoken_tag
 
 SCALE = 3.0
 """Rating points (1..4) that the whole 0..1 scale of an answer's worth spans."""
-TOPIC = 10
+TOPIC = 24
 """Letters of a topic beside which its effect still stands in line."""
 LATE = 2
 """From so many onsite rounds before it on, a round counts as late in the day."""

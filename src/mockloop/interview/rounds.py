@@ -40,6 +40,10 @@ AVOIDED = 1_000_000
 FOLLOW_UPS: dict[Length, int] = {"short": 1, "full": 2}
 
 
+SHORT_MINUTES = 6.0
+"""What a question gets in a short loop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """An answer to pick. `right` is for quizzes and follow-ups, `exemplar` for open questions, `outcome` for probes."""
@@ -56,6 +60,11 @@ def slots(company: Company, round_: Round, length: Length) -> list[Ask]:
     if length == "full":
         return asks
     return asks[: 1 if len(company.round) >= MANY_ROUNDS else 2]
+
+
+def short_minutes(company: Company, round_: Round) -> float:
+    """What a short loop gives a round as far as the company alone tells: a question in parts gets more when it is drawn."""
+    return min(round_.minutes, SHORT_MINUTES * max(1, len(slots(company, round_, "short"))))
 
 
 def pick_agenda(  # noqa: PLR0913  # each decides on the choice

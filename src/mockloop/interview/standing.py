@@ -30,13 +30,11 @@ from mockloop.interview.events import (
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import cast
 from mockloop.interview.machine import LoopMachine
-from mockloop.interview.rounds import slots
+from mockloop.interview.rounds import SHORT_MINUTES, short_minutes
 from mockloop.interview.views import Line
 
-SHORT_MINUTES = 6.0
-"""What a question gets in a short loop."""
 SHORT_PART_MINUTES = 2.0
-"""What each part of a question gets there, where that is more."""
+"""What each part of a question gets in a short loop, where that is more than `SHORT_MINUTES`."""
 
 OWN_QUESTIONS = 2
 """Questions of the candidate's own that a round has time for."""
@@ -204,7 +202,7 @@ class Standing:
         if self.setup.length == "full":
             return round_.minutes
         if not agenda:
-            return min(round_.minutes, SHORT_MINUTES * max(1, len(slots(self.company, round_, self.setup.length))))
+            return short_minutes(self.company, round_)
         parts = Counter(map(whole_key, agenda))
         wanted = sum(max(SHORT_MINUTES, SHORT_PART_MINUTES * count * (count > 1)) for count in parts.values())
         return min(round_.minutes, max(SHORT_MINUTES, wanted))

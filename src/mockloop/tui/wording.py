@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from mockloop.catalogue.models import Company
     from mockloop.storage.saves import SaveInfo
 
-SHORT_MINUTES = 10
-"""About how long a short loop takes."""
-
 KINDS = {
     "big-tech": "big tech",
     "start-up": "start-up",
@@ -56,9 +53,16 @@ def difficulty(company: Company) -> str:
 
 
 def loop_line(company: Company) -> str:
-    """`8 rounds · 4 h 30 min, short 10 min`."""
+    """`8 rounds · 4 h 30 min, short 48 min`."""
     total = sum(round_.minutes for round_ in company.round)
-    return f"{plural(len(company.round), 'round')} · {duration(total)}, short {SHORT_MINUTES} min"
+    return f"{plural(len(company.round), 'round')} · {duration(total)}, short {short_duration(company)}"
+
+
+def short_duration(company: Company) -> str:
+    """What the rounds of a short loop give together: `48 min`; the clock's limit, nobody has to use it."""
+    from mockloop.interview.rounds import short_minutes  # noqa: PLC0415  # not before the first frame
+
+    return duration(sum(short_minutes(company, round_) for round_ in company.round))
 
 
 def manner_of_play(info: SaveInfo) -> str:

@@ -83,7 +83,7 @@ class HomeScreen(BaseScreen[None]):
                 self.notify(problem, title="A file needs mending", severity="warning", markup=False, timeout=15)
 
     def _entries(self) -> Iterator[Choice]:
-        from mockloop.tui.wording import ago, company_name, standing  # noqa: PLC0415  # as above
+        from mockloop.tui.wording import ago, company_name, short_duration, standing  # noqa: PLC0415  # as above
 
         services = self.services
         unfinished = [info for info in self._saves.values() if info.playable and not info.finished]
@@ -103,7 +103,7 @@ class HomeScreen(BaseScreen[None]):
                 "first",
                 line(
                     ("Play a short loop now", "bold"),
-                    ("  ten minutes, no clock", MUTED),
+                    (f"  up to {short_duration(company)}, no clock", MUTED),
                     f"\nAt {company.name}, choosing answers.",
                 ),
             )

@@ -19,7 +19,7 @@ from mockloop.tui.screens.details import company_head, heading, rounds
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow, block
-from mockloop.tui.wording import PATHS, SHORT_MINUTES, duration
+from mockloop.tui.wording import PATHS, duration, short_duration
 
 Group = Literal["mode", "length", "clock"]
 MAX_SEED = 2**63 - 1
@@ -94,7 +94,7 @@ class OptionsScreen(BaseScreen[None]):
                 "length",
                 "How long?",
                 [
-                    ("short", f"One or two questions a round, about {SHORT_MINUTES} minutes."),
+                    ("short", f"One or two questions a round, up to {short_duration(company)}."),
                     ("full", f"Everything they ask, up to {full}."),
                 ],
             ),

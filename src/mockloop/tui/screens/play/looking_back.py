@@ -129,12 +129,12 @@ def short_numbers(round_: RoundDebrief) -> Iterator[tuple[str, QuestionDebrief]]
 def _reveal(reveal: Reveal) -> Iterator[Block]:
     yield heading("who sat across")
     yield block(reveal.sentence)
-    gap = 1
+    gap, width = 1, max((len(trait.number) for trait in reveal.traits), default=0)
     for trait in reveal.traits:
-        yield _trait(trait.name, trait.number, _effect(trait.effect, widens=trait.widens), gap)
+        yield _trait(trait.name, trait.number.ljust(width), _effect(trait.effect, widens=trait.widens), gap)
         gap = 0
     if reveal.chance is not None:
-        yield _trait("chance", "the day", _effect(reveal.chance), 0)
+        yield _trait("chance", "the day".ljust(width), _effect(reveal.chance), 0)
     if reveal.effect is not None:
         yield block(literal(together(reveal.effect), "bold"), gap=1)
 
