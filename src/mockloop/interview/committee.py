@@ -111,7 +111,8 @@ def decide(company: Company, ratings: Mapping[str, float], terms: Terms | None =
     reasons = _by_the_rule(bar, seen, values.tolist(), mean, raiser, carried=enough and verdict != "offer")
     if f"{bar.pass_:.2f}" != f"{company.bar.pass_:.2f}":
         way = "below" if bar.pass_ < company.bar.pass_ else "above"
-        reasons.insert(1, f"That bar is {way} the {company.bar.pass_:.1f} of an ordinary day; the debrief says why.")
+        ordinary = f"{way} the {company.bar.pass_:.2f} of an ordinary day"
+        reasons.insert(1, f"That bar, {bar.pass_:.2f}, is {ordinary}, for reasons they keep to themselves.")
     if not enough and mean >= bar.pass_:
         reasons.insert(1, "Before rounding it falls just short.")
     level = level_below(company) if verdict == "offer-lower" else company.level
