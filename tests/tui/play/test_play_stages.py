@@ -109,13 +109,17 @@ async def test_asking_back_by_keys(sit: Callable[..., MockloopApp]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_scratchpad_is_where_one_types(sit: Callable[..., MockloopApp], size: tuple[int, int]) -> None:
-    """With nine stages and more facts than fit, f5 shows the scratchpad whole; f5 again gives the parts their place back."""
-    app = sit(3)
+@pytest.mark.parametrize("stages", [0, 3])
+async def test_the_scratchpad_is_where_one_types(
+    sit: Callable[..., MockloopApp], size: tuple[int, int], stages: int
+) -> None:
+    """Beside a long loop and nine stages, or more facts than fit, f5 shows the scratchpad whole; f5 again brings them back."""
+    app = sit(stages)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        known = app.screen.query_one("#known", Flow)
-        known.show([block(f"Fact number {number} of this question, which takes two lines.") for number in range(20)])
+        app.screen.query_one("#steps", Flow).show([block(f"Round {number} of this loop") for number in range(30)])
+        known = [block(f"Fact number {number} of this question, which takes two lines.") for number in range(20)]
+        app.screen.query_one("#known", Flow).show(known)
         await pilot.press("f5", *"note")
         await pilot.pause()
         pad = app.screen.query_one("#scratchpad", AnswerArea)
