@@ -17,38 +17,24 @@ from mockloop.cli import after
 from mockloop.cli.basics import (
     FOLDER,
     UNUSABLE,
+    Commands,
     complete,
     demand_terminal,
     fail,
     no_output,
     open_question,
     say,
-    shared_first,
     textual,
     warn,
 )
 from mockloop.compose import MAX_SEED, Options, new_seed, open_library, open_saves
-from mockloop.errors import MockloopError
 
 if TYPE_CHECKING:
     from mockloop.storage.loops import Loop
 
 
-class _Group(click.Group):
-    """Errors of ours end in one line on stderr; `--save-dir` and `--pack` may also stand behind the command."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, shared_first(args))
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's
-        try:
-            return super().invoke(ctx)
-        except MockloopError as error:
-            fail(str(error))
-
-
 @click.group(
-    cls=_Group,
+    cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -134,3 +134,16 @@ def open_question(options: Options, name: str) -> tuple[OpenQuestion | None, Gro
     entry = library.question(name) or library.question(f"{CORE}/{name}")
     warn(library.problems)
     return (entry.question, entry.words) if entry and isinstance(entry.question, Talk | Star | Design) else (None, ())
+
+
+class Commands(click.Group):
+    """Errors of ours end in one line on stderr; `--save-dir` and `--pack` may also stand behind the command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, shared_first(args))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's
+        try:
+            return super().invoke(ctx)
+        except MockloopError as error:
+            fail(str(error))
