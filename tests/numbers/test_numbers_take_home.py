@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 from typing import Any
@@ -43,22 +44,72 @@ def work(session: Session, **texts: str) -> None:
 
 
 def test_good_work_is_one_question_by_weighted_parts(sit_down: Sit) -> None:
-    """All parts and the note: the last answer hands it in, and nobody need say what was left out."""
+    """All parts and the note: the last answer hands it in, and nobody need say what was left out.
+
+    What fits into four hours weighs 3, and 1 the note; a third of the last part still fits, the rest counts half.
+    """
     session = sit_down("leak")
-    work(session, pipeline=REVIEW, recall=CODE, trade_offs=TALK, note=f"{DONE} {NEXT}")
+    work(session, pipeline=REVIEW, recall=CODE)
+    assert session.open_question is not None
+    assert session.open_question.key.endswith("#trade-offs")
+    assert session.open_question.hours == "3.5 of 4 hours spent; what goes over counts half"
+    work(session, trade_offs=TALK, note=f"{DONE} {NEXT}")
     answers = given(session, "leak")
     assert {key: round(answer.share, 3) for key, answer in answers.items()} == {
-        "pipeline": 0.2,
-        "recall": 0.4,
-        "trade-offs": 0.2,
-        "note": 0.2,
+        "pipeline": 0.25,
+        "recall": 0.5,
+        "trade-offs": 0.167,
+        "note": 0.25,
     }
     assert answers["note"].score > 0.9
     assert "left-out" not in " ".join(answers["note"].points)
     assert session.prompt.kind == "closing"
-    assert any(line.text == "handed in after 5 of 4 hours" for line in session.transcript)
+    assert any(
+        line.text == "handed in after 5 of 4 hours; what came after them counts half" for line in session.transcript
+    )
     session.leave()
-    assert session.ratings["take-home"].merit > 3.4
+    assert session.ratings["take-home"].merit == 4.0
+    told = [line for passage in debrief(session).rounds[-1].passages for line in passage.lines]
+    assert "Together, by weight: 4.0 of 4." in told
+
+
+def test_the_time_kept_is_worth_as_much(sit_down: Sit) -> None:
+    """Who takes the best that fits into the hours can earn the full mark; more hours mend a weak part by half."""
+    session = sit_down("leak")
+    work(session, recall=CODE, pipeline=REVIEW, note=f"{DONE} {LEFT} {NEXT}")
+    session.hand_in()
+    session.leave()
+    kept = session.ratings["take-home"].merit
+    assert kept > 3.5
+    merits = []
+    for order in (
+        {"pipeline": "2: the model is too small", "recall": CODE},
+        {"recall": CODE, "pipeline": "2: the model"},
+    ):
+        for more in ({}, {"trade_offs": TALK}):
+            session = sit_down("leak")
+            work(session, **order, **more, note=f"{DONE} {NEXT}")
+            if session.open_question:
+                session.hand_in()
+            session.leave()
+            merits.append(session.ratings["take-home"].merit)
+    assert merits[0] < merits[1] < kept
+    assert merits[1] == merits[3]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["recall", "pipeline", "trade-offs"])))
+def test_shares_by_hours(library: Library, order: tuple[str, ...]) -> None:
+    """Whatever the order: within the hours by weight, beyond them by half, and never more than that."""
+    entry = library.question("core/desk/leak")
+    assert entry is not None
+    assert isinstance(entry.question, TakeHome)
+    shares = entry.question.shares(order)
+    weights = {"recall": 2 / 4, "pipeline": 1 / 4, "trade-offs": 1 / 4}
+    hours = {"recall": 2.0, "pipeline": 1.5, "trade-offs": 1.5}
+    assert [shares[key] for key in order[:2]] == pytest.approx([weights[key] for key in order[:2]])
+    late = (sum(hours.values()) - 4) / hours[order[2]]
+    assert shares[order[2]] == pytest.approx(weights[order[2]] * (1 - late / 2))
+    assert shares["note"] == pytest.approx(1 / 4)
 
 
 def test_partial_delivery_with_an_honest_note(sit_down: Sit) -> None:

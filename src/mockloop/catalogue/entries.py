@@ -30,7 +30,7 @@ class Entry:
     def sections(self) -> tuple[SectionEntry, ...]:
         """See `sections_of`; made once, since every look at the open question asks for them."""
         sections = self.question.sections
-        total = sum(section.weight for section in sections)
+        shares = self.question.shares([section.question.id for section in sections])
         return tuple(
             SectionEntry(
                 Entry(
@@ -41,7 +41,7 @@ class Entry:
                     self.words,
                 ),
                 section.title,
-                section.weight / total,
+                shares[section.question.id],
             )
             for section in sections
         )
@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SectionEntry:
-    """One part of a question. `share` in 0..1 is how much of the whole it is; the shares of all parts sum to 1."""
+    """One part of a question. `share` in 0..1 is how much of the whole it is when they are worked on in their order."""
 
     entry: Entry
     title: str

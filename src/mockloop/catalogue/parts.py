@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import combinations
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -87,8 +88,9 @@ class TakeHomePart(Model, frozen=True, forbid_unknown_fields=True, kw_only=True)
 class TakeHome(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Work to take home: parts in any order, handed in as far as they got, with a `note` to the reviewer.
 
-    `hours` is what the company asks for; the parts may add up to more, so that something has to be left out. A point of
-    the note called `left-out` is asked only of those who leave something out.
+    `hours` is what the company asks for; the parts may add up to more, so that something has to be left out: the best
+    that fits into the hours earns the full mark. A point of the note called `left-out` is asked only of those who leave
+    something out.
     """
 
     in_any_order: ClassVar[bool] = True
@@ -110,10 +112,42 @@ class TakeHome(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
         )
         return (*parts, Section("talk", self.note, "note to the reviewer", self.note_weight))
 
+    @property
+    def by_id(self) -> dict[str, TakeHomePart]:
+        """Its parts, without the note, by the ids of their questions."""
+        return {question.id: part for part in self.part for _, question in part.given[:1]}
+
     def spent(self, done: Collection[str]) -> float:
         """The hours of the parts with these ids."""
-        return sum(part.hours for part in self.part for _, question in part.given[:1] if question.id in done)
+        return sum(part.hours for key, part in self.by_id.items() if key in done)
+
+    def shares(self, order: Sequence[str]) -> dict[str, float]:
+        """See `Question.shares`; only of the parts in `order`, and of the note.
+
+        A part counts beside what the best parts that fit into the hours weigh together. What is done after the hours
+        are up counts `LATE` of that, so that all of them may come to more than 1.
+        """
+        full, left, parts = self._most() + self.note_weight, self.hours, self.by_id
+        found = {self.note.id: self.note_weight / full}
+        for key, part in ((key, parts[key]) for key in order if key in parts):
+            in_time = max(0.0, min(1.0, left / part.hours))
+            found[key] = part.weight / full * (in_time + LATE * (1.0 - in_time))
+            left -= part.hours
+        return found
+
+    def _most(self) -> float:
+        """The weight of the best parts that fit into the hours; of the heaviest one when none does."""
+        sets = (chosen for count in range(1, len(self.part) + 1) for chosen in combinations(self.part, count))
+        fitting = (
+            sum(part.weight for part in chosen)
+            for chosen in sets
+            if sum(part.hours for part in chosen) <= self.hours + _TOUCH
+        )
+        return max(fitting, default=max(part.weight for part in self.part))
 
 
+LATE = 0.5
+"""What work beyond the hours counts: it is read, and it shows that the time was not kept."""
+_TOUCH = 1e-9
 LEFT_OUT = "left-out"
 """The point of a note that says what was left out, and why."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -112,6 +113,11 @@ class Question(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def sections(self) -> tuple[Section, ...]:
         """The parts that it is answered in; empty when it is answered as one."""
         return ()
+
+    def shares(self, order: Sequence[str]) -> dict[str, float]:  # noqa: ARG002  # a take-home's hours depend on it
+        """What each part counts of the whole, by its id, when they are worked on in this `order`."""
+        total = sum(section.weight for section in self.sections)
+        return {section.question.id: section.weight / total for section in self.sections}
 
 
 class Mcq(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -62,7 +62,7 @@ def question_debrief(session: Session, key: str, events: Sequence[object]) -> Qu
         gone=entry is None,
         title=part.title if part else section_id(key),
         whole=spoken_ask(whole, seed) if whole else "",
-        share=part.share if part else answers[-1].share if answers else 1.0,
+        share=answers[-1].share if answers else part.share if part else 1.0,
         revised=len(mains) > 1,
         passages=tuple(question_passages(session, key, entry, events)),
     )

@@ -39,7 +39,8 @@ def round_parts(questions: Sequence[QuestionDebrief]) -> Iterator[Passage]:
     for whole in dict.fromkeys(whole_key(question.key) for question in questions if question.title):
         parts = [question for question in questions if whole_key(question.key) == whole]
         counted = [part for part in parts if not part.gone or part.said]
-        total = sum(part.share * part.score for part in counted) / (sum(part.share for part in counted) or 1.0)
+        lost = sum(part.share for part in parts) - sum(part.share for part in counted)
+        total = sum(part.share * part.score for part in counted) / (1.0 - lost if lost < 1 else 1.0)
         lines = [f"{part.title}: {_outcome(part)}" for part in parts]
         lines.append(f"Together, by weight: {rating_of(min(1.0, total)):.1f} of 4.")
         yield Passage(f"parts-{section_id(parts[0].key)}", "Part by part", tuple(lines))

@@ -113,9 +113,11 @@ def notice_share(shares: np.ndarray, through: Lens, draws: np.ndarray) -> Array:
 
 def rating_of_round(perceived: Array, count: int, unreached: float) -> Array:
     """The rating, 1..4, of a round: `perceived` is the sum over its answers, `unreached` what is added for questions
-    that the clock left no time for, `count` the number of both together.
+    that the clock left no time for, `count` the number of both together. Overtime at a take-home can't lift it above 4.
     """
-    return 1 + 3 * ((perceived + unreached) / count)
+    import numpy as np  # noqa: PLC0415  # not before the first frame
+
+    return np.minimum(1 + 3 * ((perceived + unreached) / count), 4.0)
 
 
 def with_questions(rating: Array, effect: float) -> Array:

@@ -94,8 +94,14 @@ def earlier_text(state: LoopState) -> str:
 
 
 def share_of(state: LoopState) -> float:
-    """How much of its question the open part is, 0..1; 1 for a question without parts."""
-    return next((part.share for part in state.sections if part.entry.key == state.key), 1.0)
+    """How much of its question the open part is, 0..1; 1 for a question without parts.
+
+    What was worked on before counts: a take-home's part that is begun after the hours are up is worth less.
+    """
+    if state.whole is None or not state.sections:
+        return 1.0
+    order, part = state.worked_on(whole_key(state.key)), section_id(state.key)
+    return state.whole.question.shares(order if part in order else (*order, part))[part]
 
 
 def carried_over(state: LoopState, mark: Mark) -> float:
@@ -109,11 +115,14 @@ def carried_over(state: LoopState, mark: Mark) -> float:
 
 
 def hours_text(state: LoopState) -> str:
-    """`1.5 of 4 hours spent`, at a take-home; empty elsewhere."""
+    """`1.5 of 4 hours spent`, at a take-home, and what that means for the open part; empty elsewhere."""
     question = state.whole.question if state.sections and state.whole else None
     if not isinstance(question, TakeHome):
         return ""
-    spent = f"{question.spent(state.worked_on(whole_key(state.key))):g} of {question.hours:g} hours spent"
+    done = state.worked_on(whole_key(state.key))
+    spent = f"{question.spent(done):g} of {question.hours:g} hours spent"
+    if section_id(state.key) not in done and question.spent({*done, section_id(state.key)}) > question.hours:
+        spent += "; what goes over counts half"
     left = {part.entry.key for part in state.sections} - state.done
     return f"{spent}; giving this hands it in" if left <= {state.key} and not state.pending else spent
 

@@ -148,17 +148,19 @@ class Standing:
         whole = self.whole if section_id(self.key) else None
         return tuple(part for part in sections_of(whole) if part.entry.key in self.agenda) if whole else ()
 
-    def worked_on(self, whole: str) -> set[str]:
-        """The ids of a question's parts that something was given for."""
+    def worked_on(self, whole: str) -> tuple[str, ...]:
+        """The ids of a question's parts that something was given for, in the order in which they were first answered."""
         mains = {key: answers for key, answers in self.mains.items() if whole_key(key) == whole and section_id(key)}
-        return {section_id(key) for key, answers in mains.items() if answers[-1].how != "skip"}
+        return tuple(section_id(key) for key, answers in mains.items() if answers[-1].how != "skip")
 
     def handed(self, whole: str) -> str:
-        """What is said of a question that is handed in: `handed in after 3.5 of 4 hours`."""
+        """What is said of a question that is handed in: `handed in after 3.5 of 4 hours`, and what went over."""
         entry = self.library.question(whole)
         if entry is None or not isinstance(entry.question, TakeHome):
             return "handed in"
-        return f"handed in after {entry.question.spent(self.worked_on(whole)):g} of {entry.question.hours:g} hours"
+        spent, hours = entry.question.spent(self.worked_on(whole)), entry.question.hours
+        over = "; what came after them counts half" if spent > hours else ""
+        return f"handed in after {spent:g} of {hours:g} hours{over}"
 
     @property
     def hints(self) -> int:
