@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mockloop.catalogue.library import CORE, Library, Pack
-from mockloop.interview.events import Answered, Clarified, LoopStarted, Mode
+from mockloop.interview.events import Answered, Chatted, Clarified, LoopStarted, Mode
 from mockloop.plain.face import PlainFace
 from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop, start_loop
@@ -143,3 +143,14 @@ def test_hostile_words_on_every_stage(start: Starter, hostile: str) -> None:
     assert max(event.score for event in answers) <= 0.35
     again = type(loop.session).replay(loop.session.events, LIBRARY)
     assert again.transcript == loop.session.transcript
+
+
+def test_a_reply_to_the_small_talk_is_not_graded(start: Starter) -> None:
+    """Who answers the small talk first is heard, and the question is still theirs."""
+    loop = start("write")
+    printed = played(loop, "1", "1", "Fine, thanks. And you?", "", "I ask how many look at it.", "", "/quit")
+    chatted = [event for event in loop.session.events if isinstance(event, Chatted)]
+    assert [event.text for event in chatted] == ["Fine, thanks. And you?"]
+    assert "You had written so far" not in printed
+    said = [event.text for event in loop.session.events if isinstance(event, Answered) and event.part == "main"]
+    assert said == ["I ask how many look at it."]

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockloop.catalogue.models import Candidate, Job, Link, ResumeScreen
-from mockloop.grading.resume import grade_bullet, grade_resume
+from mockloop.grading.bullets import grade_bullet
+from mockloop.grading.resume import grade_resume
 
 SCREEN = ResumeScreen(keywords=("Python", "A/B test", "ranking"), nice=("Spark",), by="hr")
 STRONG = (
@@ -56,8 +57,8 @@ def test_bullets_say_what_they_gained_and_how_to_mend() -> None:
     assert strong.gained >= 0.9
     assert not strong.hint
     assert duty.gained < 0
-    assert duty.hint.startswith("[Built / Cut / Led]")
-    assert duty.reasons
+    assert "by [doing what]" in duty.hint
+    assert duty.faults
 
 
 def test_the_top_third_counts_most() -> None:

@@ -46,6 +46,48 @@ def answered(session: Session) -> Answered:
     return event
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fine, thanks.",
+        "Yes, loud and clear. And you?",
+        "Good, thank you! How are you?",
+        "Not too far, half an hour by tram.",
+        "A bit grey, yes :)",
+        "No, the first one today, so I'm still fresh",
+        "I had a coffee downstairs, it was lovely, thanks",
+        "hi! nice to meet you too",
+        "Long day already, but okay.",
+    ],
+)
+def test_a_reply_to_the_small_talk_is_no_answer(text: str) -> None:
+    """What answers the small talk is heard as that, before the first answer and once."""
+    session = room()
+    assert session.only_chats(text)
+    session.chat(text)
+    assert not session.only_chats(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know.",
+        "Use a lock.",
+        "Yes, because all of them miss the cache at the same time.",
+        "Fine-tuning would not help here, I would add jitter to the expiry.",
+        "Long queues of traffic and retries; coalesce requests per key.",
+        "First one caller recomputes, the others wait for its result.",
+        "Thanks. So: many misses at once, one recomputes, the rest wait and take its value, I would say, and far better.",
+        "",
+        "?",
+        TEXT,
+    ],
+)
+def test_an_answer_is_no_small_talk(text: str) -> None:
+    """However short it is, and though it begins with a kind word."""
+    assert not room().only_chats(text)
+
+
 def test_small_talk_is_just_small_talk() -> None:
     """It may be answered, once and before the first answer; nothing but the transcript knows of it."""
     silent, polite = room(), room()

@@ -22,6 +22,13 @@ VERDICTS: dict[Verdict, str] = {
     "offer-team": "an offer from another team",
     "reject": "no offer",
 }
+SPOKEN: dict[Verdict, str] = {
+    "offer": "✓ The committee says yes.",
+    "offer-lower": "✓ The committee says yes, one level down.",
+    "offer-team": "✓ The committee says no; another team says yes.",
+    "reject": "✗ The committee says no.",
+}
+"""The committee's last sentence."""
 HOWS: dict[How, str] = {
     "skip": "you skipped it",
     "unknown": "you said you didn't know",

@@ -10,13 +10,13 @@ per résumé, most of them on titles and the first lines; hence the weight of th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from mockloop.catalogue.models import Candidate, ResumeScreen
+from mockloop.grading.bullets import BulletMark, grade_bullet
 from mockloop.grading.text import Text, read
 
 ATS_SHARE = 0.5
@@ -29,49 +29,6 @@ TOP = 2.0
 """Weight of a bullet in the top third of the page, against 1 further down."""
 LINKS = {"polished": 0.06, "plain": 0.02, "messy": -0.08}
 """What a link adds to the human look by what a reviewer finds behind it: a messy one is worse than none."""
-LONG, SHORT = 32, 6
-"""Words of a bullet beyond which nobody reads on, and below which it says nothing."""
-
-_FIGURE = re.compile(
-    r"\d|\b(?:half|halved|doubled|tripled|twice|third|quarter|dozens?|hundreds?|thousands?|millions?|tenfold|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_HOW = re.compile(r"\b(?:by|with|using|through|via|after|thanks to|in [A-Z]\w+|on [A-Z]\w+)\s+\w+", re.IGNORECASE)
-_BY_DOING = re.compile(r"\bby\s+(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
-_MEASURED = re.compile(
-    r"\b(?:from\b.{1,30}\bto|by\s+(?:about\s+|around\s+|over\s+)?[\d.,]+|to\s+[\d.,]+|measured|per (?:day|week|month|year|second)|saved|saving|within|in its first|%)|\d\s*%|[×x]\s*\d",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"^\s*(?:responsible for|helped?(?: with| to)?|assisted|worked (?:on|with|in)|involved in|participated|supported|duties|tasked with|part of|member of|various|familiar|exposure to|attended|handled|contributed to|in charge of)\b",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(
-    r"\b(?:various|several|many|different|numerous|etc|and more|improvements?|things|stuff|tasks|cutting-edge|synergies|team player|hard-?working|passionate|motivated|results-driven|dynamic)\b",
-    re.IGNORECASE,
-)
-_IRREGULAR = frozenset({
-    "built", "wrote", "led", "cut", "ran", "made", "won", "grew", "drove", "taught", "sped", "shrank",
-    "brought", "found", "held", "rebuilt", "rewrote", "set", "took", "oversaw", "began", "gave", "kept", "put",
-    "sent", "shot", "sold", "split", "spread", "sank", "spoke", "spent", "spun", "went", "chose", "drew", "dug",
-    "fed", "fought", "hit", "let", "met", "paid", "read", "sought", "shook", "showed", "stood", "struck",
-    "swept", "threw", "undid", "rethought", "co-wrote", "co-led",
-})  # fmt: skip
-
-
-class BulletMark(Struct, frozen=True, kw_only=True):
-    """What one bullet did: `gained` in -1..1 of a bullet's worth, why, and a hint how to rewrite it.
-
-    `job` and `bullet` are indices into the candidate's jobs and that job's bullets.
-    """
-
-    job: int
-    bullet: int
-    text: str
-    gained: float
-    reasons: tuple[str, ...] = ()
-    hint: str = ""
 
 
 class ResumeMark(Struct, frozen=True, kw_only=True):
@@ -159,64 +116,6 @@ def _stuffed(candidate: Candidate, texts: Sequence[Text], keys: Sequence[str]) -
 
 
 # --- the person ----------------------------------------------------------------------------------
-
-
-def grade_bullet(job: int, bullet: int, text: str) -> BulletMark:
-    """Grades one bullet: does it say what was achieved, measured how, by doing what?"""
-    words = read(text).words
-    bare = _YEAR.sub("", text)
-    first = words[0].norm if words else ""
-    acted = bool(first) and (first.endswith("ed") or first in _IRREGULAR) and not _WEAK.match(text)
-    figure, measured = bool(_FIGURE.search(bare)), bool(_FIGURE.search(bare) and _MEASURED.search(bare))
-    how = bool(_BY_DOING.search(text)) or (acted and bool(_HOW.search(text)) and len(words) >= 8)
-    gained = 0.0
-    reasons: list[str] = []
-    wants: list[str] = []
-    for good, worth, reason, want in (
-        (acted, 0.25, "opens with what you did", "open with a strong verb (“built”, “cut”, “led”)"),
-        (figure, 0.25, "has a figure", "give a figure"),
-        (measured, 0.2, "says by what it was measured", "say from what to what, or by how much"),
-        (how, 0.3, "says how", "say how (“by doing …”)"),
-    ):
-        gained += worth if good else 0.0
-        (reasons if good else wants).append(reason if good else want)
-    if _WEAK.match(text):
-        gained -= 0.35
-        reasons.append("opens weakly: a duty, not a deed")
-    if _VAGUE.search(text):
-        gained -= 0.2
-        reasons.append(f"vague: “{_VAGUE.search(text).group()}”")  # type: ignore[union-attr]
-    if len(words) > LONG:
-        gained -= 0.15
-        reasons.append(f"{len(words)} words: nobody reads on")
-    elif len(words) < SHORT:
-        gained -= 0.2
-        reasons.append("too short to say anything")
-    return BulletMark(
-        job=job,
-        bullet=bullet,
-        text=text,
-        gained=round(max(-1.0, min(1.0, gained)), 4),
-        reasons=tuple(reasons),
-        hint=_rewritten(text, wants),
-    )
-
-
-def _rewritten(text: str, wants: Sequence[str]) -> str:
-    """The bullet as it might read, with gaps for what only its writer knows."""
-    if not wants:
-        return ""
-    rest = _WEAK.sub("", text).strip().rstrip(".").strip()
-    rest = re.sub(r"^(?:the|a|an|with|to|in|of)\s+", "", rest, flags=re.IGNORECASE)
-    opening = any("verb" in want for want in wants)
-    draft = f"[Built / Cut / Led] {rest[:1].lower() + rest[1:] if rest[1:2].islower() else rest}" if opening else rest
-    if any("figure" in want for want in wants):
-        draft += ", [from … to …]"
-    elif any("how much" in want for want in wants):
-        draft += ", measured by [what]"
-    if any("say how" in want for want in wants):
-        draft += ", by [doing what]"
-    return f"{draft}. ({'; '.join(wants)[:1].upper() + '; '.join(wants)[1:]}.)"
 
 
 def _look(candidate: Candidate, bullets: Sequence[BulletMark]) -> tuple[float, list[str]]:

@@ -118,7 +118,7 @@ def decide(company: Company, ratings: Mapping[str, float], terms: Terms | None =
     level = level_below(company) if verdict == "offer-lower" else company.level
     if verdict == "offer-lower" and bar.down:
         reasons.append(
-            f"It missed by no more than {bar.down.within:g}, and would have carried {_a(level)} {level} role:"
+            f"What was missing is no more than {bar.down.within:g}, and it would have carried {_a(level)} {level} role:"
             " the offer is one level down."
         )
     elif verdict == "offer-team" and team:
@@ -175,7 +175,10 @@ def _by_the_rule(  # noqa: PLR0913  # a decision has these sides
             reasons.append("The mean would have carried it.")
     if bar.rule == "bar-raiser" and raiser >= 0:
         held = values[raiser] >= bar.pass_
-        reasons.append(f"The bar raiser in {seen[raiser].title} {'agreed' if held else 'held the veto and used it'}.")
+        title = seen[raiser].title
+        where = "" if "bar raiser" in title.casefold() else f" in {title}"
+        told = "agreed" if held else f"holds a veto and used it: {values[raiser]:.2f} is below the bar"
+        reasons.append(f"The bar raiser{where} {told}.")
     return reasons
 
 

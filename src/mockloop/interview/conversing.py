@@ -8,6 +8,7 @@ from mockloop.catalogue.entries import whole_key
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.clarifying import MAX_QUESTION, clarified, only_asks
 from mockloop.interview.events import AnyEvent, HandedIn, SectionOpened
+from mockloop.interview.pleasantries import only_chats
 from mockloop.interview.results import kept_seconds
 from mockloop.interview.trying import Trying, kept_text
 
@@ -31,6 +32,10 @@ class Conversing(Trying):
     def only_asks(self, text: str) -> bool:
         """Is this text nothing but a short question where an answer is wanted? Then a face asks which it is meant as."""
         return only_asks(self._state, text)
+
+    def only_chats(self, text: str) -> bool:
+        """Is this text a reply to the small talk, where an answer is wanted? Then a face lets it `chat`."""
+        return only_chats(self._state, text)
 
     def turn_to(self, section: str, seconds: float = 0.0) -> None:
         """Turns to another part of the open question, by its id: `SectionView.can_open` says which may be opened.

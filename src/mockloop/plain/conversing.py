@@ -26,6 +26,10 @@ class Conversing(Answering):
         """Gives the answer; one that is nothing but a question only when the player says it is one."""
         session = self._session
         way = "answer"
+        if session.only_chats(text):
+            self._no_draft()
+            self._take(lambda: session.chat(text))
+            return
         if session.only_asks(text):
             self._paper.write("That is a question.")
             asking = (("ask", "Ask it; my answer is still to come"),) if "clarify" in session.commands else ()
@@ -33,9 +37,13 @@ class Conversing(Answering):
         if way == "answer":
             self._take(lambda: session.answer(text, seconds=self._spent()))
         elif way == "ask":
-            if draft := self._desk.load():
-                self._desk.save(replace(draft, text="", cursor=0))
+            self._no_draft()
             self._take(lambda: session.clarify(text))
+
+    def _no_draft(self) -> None:
+        """What was written turned out not to be the answer."""
+        if draft := self._desk.load():
+            self._desk.save(replace(draft, text="", cursor=0))
 
     def _clarify(self, text: str) -> None:
         """A clarifying question: one's own, or in choose mode one of those on offer."""

@@ -42,8 +42,10 @@ def _resume(paper: Paper, session: Session) -> None:
         paper.write(f"Missing: {', '.join(mark.missing)}.")
     for bullet in mark.bullets:
         paper.write(f"{_did(bullet.gained)}: {bullet.text}", indent=2)
-        for reason in bullet.reasons:
-            paper.write(reason, indent=6)
+        if bullet.reasons:
+            paper.write(f"for it: {', '.join(bullet.reasons)}", indent=6)
+        if bullet.faults:
+            paper.write(f"against it: {', '.join(bullet.faults)}", indent=6)
         if bullet.hint:
             paper.write(f"Better: {bullet.hint}", indent=6)
     for note in mark.notes:
@@ -69,10 +71,15 @@ def _paused(paper: Paper, _: Session) -> None:
 
 
 def _between(paper: Paper, session: Session) -> None:
+    from mockloop.coach.wording import rating_words  # noqa: PLC0415  # as for the debrief
+
     last = list(session.ratings.values())[-1]
     round_ = next(round_ for round_ in session.company.round if round_.id == last.round)
     paper.head(f"{round_.title} is over")
-    if round_.stage == "onsite":
+    onsite = round_.stage == "onsite"
+    bar = session.company.bar.pass_ if onsite else session.company.bar.screen
+    paper.write(f"They wrote down {rating_words(last.rating, bar, onsite=onsite)}.")
+    if onsite:
         paper.write("The scorecard goes to the committee.")
     else:
         paper.write("You passed this stage." if last.passed else "They will not go on with you.")
@@ -80,10 +87,19 @@ def _between(paper: Paper, session: Session) -> None:
 
 
 def _committee(paper: Paper, session: Session) -> None:
+    from mockloop.coach.wording import SPOKEN, rating_words  # noqa: PLC0415  # as above
+    from mockloop.interview.committee import table  # noqa: PLC0415  # as above
+
     decision = session.decision
     paper.head("The committee")
-    for reason in decision.reasons if decision else ():
-        paper.write(reason)
+    if decision is None:
+        return
+    for seen in table(session.company, tuple(session.ratings)):
+        words = rating_words(session.ratings[seen.id].rating, session.bar, onsite=True)
+        paper.write(f"{seen.title}: {words}", indent=2, hang=2)
+    for reason in decision.reasons:
+        paper.write(f"- {reason}", hang=2)
+    paper.write(SPOKEN[decision.verdict])
 
 
 def _offer(paper: Paper, session: Session) -> None:
@@ -91,7 +107,7 @@ def _offer(paper: Paper, session: Session) -> None:
     if letter is None:
         return
     paper.head("The letter")
-    paper.write(f"{session.company.name} offers you the role of {letter.level} {letter.role}.")
+    paper.write(f"{session.company.name} offers you the role of {letter.role} ({letter.level}).")
     if letter.why:
         paper.write(letter.why)
     paper.write(f"Pay: {letter.pay}")

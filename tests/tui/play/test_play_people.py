@@ -90,15 +90,16 @@ def test_notebook(snap_compare: Any, make_app: Any, begin: Any, size: tuple[int,
     assert snap_compare(make_app(begin("")), terminal_size=size, run_before=there)
 
 
-async def test_small_talk_is_answered_with_a_key(make_app: Any, begin: Any) -> None:
-    """Ctrl+t gives what stands in the editor to the small talk; the question stays open, and the key goes away."""
+@pytest.mark.parametrize("key", ["ctrl+t", "ctrl+s"])
+async def test_small_talk_is_answered(make_app: Any, begin: Any, key: str) -> None:
+    """With its key, or given like an answer: the question stays open, the editor is empty, and the key goes away."""
     loop = begin("first")
     app: MockloopApp = make_app(loop)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         before = loop.session.open_question
         app.screen.query_one("#editor", AnswerArea).put("Fine, thank you.")
-        await pilot.press("ctrl+t")
+        await pilot.press(key)
         await eventually(pilot, lambda: isinstance(loop.session.events[-1], Chatted))
         await eventually(pilot, lambda: not app.screen.query_one("#editor", AnswerArea).text)
         assert loop.session.events[-1].text == "Fine, thank you."

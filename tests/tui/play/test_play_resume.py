@@ -9,6 +9,7 @@ import pytest
 from stops import SIZES, at_kind
 
 from mockloop.grading import resume
+from mockloop.grading.bullets import BulletMark
 from mockloop.tui.app import MockloopApp
 
 OpenAt = Callable[..., MockloopApp]
@@ -20,20 +21,20 @@ MARK = resume.ResumeMark(
     found=("ranking", "python", "a/b testing"),
     missing=("pager",),
     bullets=(
-        resume.BulletMark(
+        BulletMark(
             job=0,
             bullet=0,
             text="Cut p99 of the ranking service from 410 ms to 95 ms by moving features next to the model",
             gained=0.9,
-            reasons=("a number", "opens with a verb"),
+            reasons=("opens with what you did", "has a figure", "says how"),
         ),
-        resume.BulletMark(
+        BulletMark(
             job=0,
             bullet=1,
             text="Helped with various data tasks",
             gained=-0.3,
-            reasons=("says nothing one could check",),
-            hint="Which tasks, how many, and what got better?",
+            faults=("opens with a duty, no deed", "no figure"),
+            hint="Automated data tasks, by [doing what], so that [what] went from [x] to [y].",
         ),
     ),
     notes=("A polished repository was worth a second look.",),

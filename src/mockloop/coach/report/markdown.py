@@ -45,7 +45,7 @@ def _head(report: Report) -> Iterator[str]:
     yield md(report.role_line)
     yield md(" · ".join(part for part in (f"as {back.candidate}", report.how, report.day) if part))
     if report.letter is not None:
-        yield md(f"{report.letter.level} {report.letter.role}: {report.letter.pay} {report.letter.why}")
+        yield md(f"{report.letter.role} ({report.letter.level}): {report.letter.pay} {report.letter.why}")
 
 
 def _way(back: Debrief) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _head(report: Report) -> Iterator[str]:
     yield f'<p class="verdict {style}">{sign} {esc(words)}</p>'
     if report.letter is not None:
         letter = report.letter
-        yield paragraph(f"{letter.level} {letter.role}: {letter.pay}")
+        yield paragraph(f"{letter.role} ({letter.level}): {letter.pay}")
         if letter.why:
             yield paragraph(letter.why)
     links = [("way", "The loop"), ("luck", "Was it luck?"), ("practise", "Practise next")]

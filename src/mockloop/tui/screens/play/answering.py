@@ -35,6 +35,8 @@ class AnsweringScreen(ConversingScreen):
         text = self.query_one("#editor", AnswerArea).text
         if self.runs:
             self.start_run("give", self._key, text, self.spent)
+        elif self.session.only_chats(text):
+            self.action_chat()
         elif self.session.only_asks(text):
             self._ask_or_answer(text)
         else:

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from mockloop.coach.wording import SPOKEN
 from mockloop.interview.committee import rating_word, table
-from mockloop.interview.events import Verdict
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
 from mockloop.tui.screens.play.pieces import rating_bar
@@ -17,12 +17,6 @@ from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.flow import Block, Flow, block
 
 WIDEST = 28
-VERDICTS: dict[Verdict, tuple[str, str]] = {
-    "offer": ("✓ The committee says yes.", "$success"),
-    "offer-lower": ("✓ The committee says yes, one level down.", "$success"),
-    "offer-team": ("✓ The committee says no; another team says yes.", "$success"),
-    "reject": ("✗ The committee says no.", "$error"),
-}
 
 
 class CommitteeScreen(PageScreen):
@@ -45,8 +39,8 @@ class CommitteeScreen(PageScreen):
         yield Flow([heading("they say", gap=0)], classes="tight")
         for reason in decision.reasons:
             yield Flow([block(reason, mark=literal("– ", MUTED))], classes="arriving tight")
-        word, style = VERDICTS[decision.verdict]
-        yield Flow([block(literal(word, f"bold {style}"), gap=1)], classes="arriving")
+        style = "$error" if decision.verdict == "reject" else "$success"
+        yield Flow([block(literal(SPOKEN[decision.verdict], f"bold {style}"), gap=1)], classes="arriving")
 
     def _table(self) -> Iterator[Block]:
         """What the committee has before it: a line a round."""

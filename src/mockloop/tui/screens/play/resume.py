@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from mockloop.catalogue.models import ResumeScreen as Screening
 from mockloop.coach.wording import percent
-from mockloop.grading.resume import BulletMark, ResumeMark, keywords_explained, screen_explained
+from mockloop.grading.bullets import BulletMark
+from mockloop.grading.resume import ResumeMark, keywords_explained, screen_explained
 from mockloop.interview.events import ResumeScreened
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
@@ -101,7 +102,11 @@ def _look(mark: ResumeMark) -> Iterator[Block]:
 def _bullet(bullet: BulletMark) -> Iterator[Block]:
     sign, style, word = _sign(bullet)
     yield block(bullet.text, mark=literal(f"{sign} ", style))
-    yield block(literal(f"{word}: {', '.join(bullet.reasons)}" if bullet.reasons else word, style), mark="  ")
+    yield block(literal(word, style), mark="  ")
+    if bullet.reasons:
+        yield block(literal(" · ".join(bullet.reasons), MUTED), mark=literal("  ✓ ", "$success"))
+    if bullet.faults:
+        yield block(literal(" · ".join(bullet.faults), MUTED), mark=literal("  ✗ ", "$error"))
     if bullet.hint:
         yield block(bullet.hint, mark=literal("  → ", ACCENT))
 
