@@ -17,6 +17,7 @@ from mockloop.coach.telling import debrief_lines
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import Answered, AnyEvent, LoopStarted, QuestionDropped, RoundEntered, SectionOpened
 from mockloop.interview.flat import from_record, to_record
+from mockloop.interview.results import UNREACHED
 from mockloop.interview.session import Session
 from mockloop.simulate.chance import draws_of_play
 from mockloop.simulate.odds import odds_of
@@ -265,3 +266,24 @@ def test_short_loops_leave_time_for_parts() -> None:
     assert session.clock.limit == 60.0 * said == 60.0 * 18
     session = begin(length="short", timed=True)
     assert {whole_key(key) for key in session._state.agenda} == set(session._state.wholes())
+
+
+def test_parts_the_clock_cut_off_count_like_questions_it_cut_off() -> None:
+    """Whom the clock stops in the middle of a design is no worse off than whom it stops before; the plan says the same."""
+    cut, slow = begin(timed=True), begin(timed=True)
+    cut.answer(STRONG["clarify"], seconds=10_000.0)
+    slow.answer(STRONG["clarify"], seconds=10.0)
+    while slow.prompt.kind == "question":
+        slow.skip()
+    for session, questions in ((cut, 1), (slow, 0)):  # of the talk after the design
+        assert session.prompt.kind == "closing"
+        given_to = {event.question for event in session.events if isinstance(event, Answered)}
+        open_parts = sum(part.share for part in sections_of(LIBRARY.question(KEY)) if part.entry.key not in given_to)
+        session.leave()
+        plan = plan_of(session)
+        assert plan.rounds[0].unreached == pytest.approx(UNREACHED * (open_parts + questions))
+        assert plan.rounds[0].count == 2
+        assert (
+            evaluate(plan, draws_of_play(plan, [session.setup.seed])).ratings[-1, 0] == session.ratings["design"].rating
+        )
+    assert cut.ratings["design"].merit > slow.ratings["design"].merit  # to skip is worth nothing

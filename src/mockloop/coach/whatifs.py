@@ -139,8 +139,7 @@ def _of_round(  # noqa: PLR0913  # the loop, and which round of it
                 yield told(question, (kind, what), panels.with_answer(index, better))
     late = [question for question in round_.questions if not question.reached and not question.gone]
     if late and plan.rounds[index].unreached and usual > UNREACHED:
-        count = round(plan.rounds[index].unreached / UNREACHED)
-        after = panels.with_unreached(index, count * (usual - UNREACHED))
+        after = panels.with_unreached(index, plan.rounds[index].unreached / UNREACHED * (usual - UNREACHED))
         yield told(late[0], ("time", f"Time for all the questions of {round_.title}"), after)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from mockloop.catalogue.entries import Entry, whole_key
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Round
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
@@ -20,7 +22,7 @@ from mockloop.interview.perception import OBJECTIVE, rating_of_round, with_quest
 from mockloop.interview.probe_marks import mark_probe
 from mockloop.interview.probing import Heard, answered_well, asked_since, bluffed, probe_after
 from mockloop.interview.rounds import Option
-from mockloop.interview.sections import carried_over, share_of, weights_of
+from mockloop.interview.sections import carried_over, open_share, share_of, weights_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import todays_bar
 
@@ -30,7 +32,7 @@ SAID = frozenset({"text", "choice"})
 """Ways to answer that say something about the subject."""
 UNKNOWN_WORDS = "I don't know that one."
 UNREACHED = 0.2
-"""What a question is taken for that the clock left no time for, 0..1: a slow answer costs, but not all."""
+"""What a question, or a part of one, is taken for that the clock left no time for, 0..1: slowness costs, but not all."""
 
 
 def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, *, choice: int = -1) -> Answered:  # noqa: PLR0913  # an answer has these parts
@@ -121,40 +123,50 @@ def followed_up(  # noqa: PLR0913  # as above
 def scorecard(state: LoopState, round_: Round) -> RoundLeft:
     """What the interviewer writes down, and what the answers were truly worth.
 
-    Each question counts alike; one in parts is worth the sum of its parts' shares, a part without an answer nothing;
-    so one that was handed in untouched is worth nothing, too.
+    Each question counts alike; one in parts is worth the sum of its parts' shares, a part that was handed in without an
+    answer nothing; so one that was handed in untouched is worth nothing, too.
     """
     answers = list(state.answers.values())
     weights = list(weights_of(state.library, state.answers, state.dropped).values())
-    met = set(state.wholes(state.answers)) | handed_over(state.agenda, state.handed_in, state.dropped)
-    unreached = len(set(state.wholes(key for key in state.agenda if key not in state.done)) - met)
+    reached = how_far(state.library, state.agenda, state.answers, state.handed_in, state.dropped)
     bar = todays_bar(state.company, state.setup.seed)
-    count = len(met) + unreached
     rating = merit = bar.pass_  # nothing could be asked: nobody is judged by that
-    if count:
-        rating = float(
-            rating_of_round(
-                sum(weight * answer.perceived for weight, answer in zip(weights, answers, strict=True)),
-                count,
-                UNREACHED * unreached,
-            )
-        )
-        merit = float(
-            rating_of_round(
-                sum(weight * answer.score for weight, answer in zip(weights, answers, strict=True)),
-                count,
-                UNREACHED * unreached,
-            )
-        )
+    if reached.count:
+
+        def rated(worths: Iterable[float]) -> float:
+            total = sum(weight * worth for weight, worth in zip(weights, worths, strict=True))
+            return float(rating_of_round(total, reached.count, reached.unreached))
+
         effect = effect_of([event.score for event in state.asked_back])
-        rating, merit = float(with_questions(rating, effect)), float(with_questions(merit, effect))
+        rating = float(with_questions(rated(answer.perceived for answer in answers), effect))
+        merit = float(with_questions(rated(answer.score for answer in answers), effect))
     passed = round_.stage == "onsite" or rating >= bar.screen
     return RoundLeft(round=round_.id, rating=rating, merit=merit, passed=passed)
 
 
-def handed_over(agenda: Collection[str], handed_in: Collection[str], dropped: Collection[str]) -> set[str]:
-    """The whole questions of these that were handed in with a part left to answer; what was dropped judges nobody."""
-    return {whole_key(key) for key in agenda if whole_key(key) in handed_in and key not in dropped}
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a round came: the `count` of its questions, and what those, and those parts, are taken for together
+    that the clock left no time for (`unreached`).
+    """
+
+    count: int
+    unreached: float
+
+
+def how_far(
+    library: Library,
+    agenda: Collection[str],
+    answers: Mapping[str, Answered],
+    handed_in: Collection[str],
+    dropped: Collection[str],
+) -> Reached:
+    """How far a round came with this agenda; what was dropped judges nobody, what was handed in has no time to want."""
+    asked = [key for key in agenda if key not in dropped]
+    begun = {whole_key(key) for key in answers} | {whole_key(key) for key in asked if whole_key(key) in handed_in}
+    unreached = {whole_key(key) for key in asked} - begun
+    cut = [key for key in asked if key not in answers and whole_key(key) in begun - set(handed_in)]
+    return Reached(len(begun | unreached), UNREACHED * (len(unreached) + open_share(library, cut, dropped)))
 
 
 def reach_of(entry: Entry) -> float:

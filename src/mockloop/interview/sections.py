@@ -7,11 +7,11 @@ journaled as a question of its own; what belongs together shares the key before 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 
-from mockloop.catalogue.entries import Entry, section_id, sections_of, whole_key
+from mockloop.catalogue.entries import Entry, SectionEntry, section_id, sections_of, whole_key
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import LEFT_OUT, TakeHome, Talk
 from mockloop.grading.mark import Guard, Mark
@@ -161,9 +161,21 @@ def honest_note(state: LoopState, entry: Entry, text: str, mark: Mark) -> Mark:
 
 def weights_of(library: Library, answers: Mapping[str, Answered], dropped: Collection[str]) -> dict[str, float]:
     """How much each answer counts of its question, 0..1: parts that were dropped leave their share to the others."""
-    found: dict[str, float] = {}
-    for key, answer in answers.items():
-        whole = library.question(whole_key(key)) if section_id(key) else None
-        lost = sum(part.share for part in sections_of(whole) if part.entry.key in dropped) if whole and dropped else 0.0
-        found[key] = min(1.0, answer.share / (1 - lost)) if lost < 1 else answer.share
-    return found
+    return {key: min(1.0, answer.share * _left_to(library, key, dropped)) for key, answer in answers.items()}
+
+
+def open_share(library: Library, keys: Iterable[str], dropped: Collection[str]) -> float:
+    """What these parts, which nobody came to, count of their questions: the sum of their shares."""
+    parts = ((key, part) for key in keys for part in _parts(library, key) if part.entry.key == key)
+    return sum(part.share * _left_to(library, key, dropped) for key, part in parts)
+
+
+def _left_to(library: Library, key: str, dropped: Collection[str]) -> float:
+    """The factor by which a part counts for more, since others of its question were dropped."""
+    lost = sum(part.share for part in _parts(library, key) if part.entry.key in dropped) if dropped else 0.0
+    return 1 / (1 - lost) if lost < 1 else 1.0
+
+
+def _parts(library: Library, key: str) -> tuple[SectionEntry, ...]:
+    whole = library.question(whole_key(key)) if section_id(key) else None
+    return sections_of(whole) if whole else ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mockloop.catalogue.entries import Entry, whole_key
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import Company, Interviewer
 from mockloop.grading.mark import PointMark
 from mockloop.interview.curiosity import effect_of
@@ -22,7 +22,7 @@ from mockloop.interview.events import (
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import by_id, place_of, point_shares, touches
 from mockloop.interview.perception import OBJECTIVE
-from mockloop.interview.results import UNREACHED, handed_over, reach_of
+from mockloop.interview.results import Reached, how_far, reach_of
 from mockloop.interview.sections import weights_of
 from mockloop.interview.session import Session
 from mockloop.interview.terms import terms_of
@@ -56,31 +56,28 @@ def _round(session: Session, entered: RoundEntered, events: tuple[AnyEvent, ...]
             if event.part == "main":
                 given.clear()  # the last answer to a part is the one that counts
             given.append(event)
-    met = {whole_key(key) for key in answers}
     dropped = {event.question for event in events if isinstance(event, QuestionDropped)}
     handed_in = {event.question for event in events if isinstance(event, HandedIn)}
-    left = (key for key in entered.agenda if key not in dropped | set(answers) and whole_key(key) not in handed_in)
-    unreached = len({whole_key(key) for key in left} - met)
-    untouched = len(handed_over(entered.agenda, handed_in, dropped) - met)
-    weights = weights_of(session.library, {key: parts[0] for key, parts in answers.items()}, dropped)
+    main = {key: parts[0] for key, parts in answers.items()}
+    reached = how_far(session.library, entered.agenda, main, handed_in, dropped)
+    weights = weights_of(session.library, main, dropped)
     heard = tuple(_answer(session, interviewer, key, parts, weights[key]) for key, parts in answers.items())
-    plan = round_plan(session.company, entered.round, heard, unreached, weight)
-    effect = effect_of([event.score for event in events if isinstance(event, CandidateAsked)])
-    return replace(plan, asked=effect, count=plan.count + untouched)
+    plan = round_plan(session.company, entered.round, heard, reached, weight)
+    return replace(plan, asked=effect_of([event.score for event in events if isinstance(event, CandidateAsked)]))
 
 
 def round_plan(
-    company: Company, round_id: str, answers: tuple[AnswerPlan, ...], unreached: int, weight: float
+    company: Company, round_id: str, answers: tuple[AnswerPlan, ...], reached: Reached, weight: float
 ) -> RoundPlan:
-    """A round of this company with these answers; `unreached` counts the questions that there was no time for."""
+    """A round of this company with these answers, which came this far."""
     round_, interviewer = by_id(company, round_id)
     return RoundPlan(
         id=round_.id,
         title=round_.title,
         interviewer=interviewer,
         answers=answers,
-        unreached=UNREACHED * unreached,
-        count=len({whole_key(answer.key) for answer in answers}) + unreached,
+        unreached=reached.unreached,
+        count=reached.count,
         weight=weight,
         onsite=round_.stage == "onsite",
         place=place_of(company, round_.id),

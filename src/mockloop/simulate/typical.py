@@ -18,7 +18,7 @@ from mockloop.grading.order import grade_order, shown_order
 from mockloop.interview.entering import enter_round
 from mockloop.interview.events import LoopStarted
 from mockloop.interview.interviewer import by_id
-from mockloop.interview.results import reach_of
+from mockloop.interview.results import Reached, reach_of
 from mockloop.interview.rounds import main_options
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import terms_of
@@ -71,7 +71,8 @@ def typical_plan(
             typical_answer(interviewer, part, drawn_quality(mixes[strength], seed, part.entry.key), seed)
             for part in _asked(library, one.agenda)
         )
-        rounds.append(round_plan(state.company, one.round, answers, 0, terms.weights[one.round]))
+        reached = Reached(len({whole_key(answer.key) for answer in answers}), 0.0)
+        rounds.append(round_plan(state.company, one.round, answers, reached, terms.weights[one.round]))
     return Plan(tuple(rounds), terms.bar, 1.0, tuple(zip(terms.teams, terms.areas, strict=True)))
 
 
