@@ -1,0 +1,1 @@
+"""What an author uses: a look over a pack before anybody plays it."""

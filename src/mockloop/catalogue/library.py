@@ -183,6 +183,11 @@ class Library:
             return None
         return self._bank(pack, bank_name).get(key)
 
+    def banks(self, pack: Pack) -> dict[str, dict[str, Entry]]:
+        """All questions of a pack by their ids, by bank; each bank is read."""
+        names = (path.stem for path in sorted((pack.path / "banks").glob("*.toml")))
+        return {name: self._bank(pack, name) for name in names}
+
     def _bank_path(self, pack: Pack, name: str) -> Path:
         return pack.path / "banks" / f"{name}.toml"
 

@@ -8,12 +8,12 @@ import signal
 import sys
 import time
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from mockloop import __version__
-from mockloop.cli import after
+from mockloop.cli import after, authors
 from mockloop.cli.basics import (
     FOLDER,
     UNUSABLE,
@@ -22,7 +22,6 @@ from mockloop.cli.basics import (
     demand_terminal,
     fail,
     no_output,
-    open_question,
     say,
     textual,
     warn,
@@ -227,41 +226,6 @@ def sandbox() -> None:
 
 
 @main.command()
-@click.argument("question", required=False)
-@click.option("--bank", type=click.Path(path_type=Path, dir_okay=False), help="A bank by itself, outside any pack.")
-@click.option("--answers", type=click.File("rb"), help='JSON lines {"question": id, "answer": text}; - for stdin.')
-@click.option("--json", "as_json", is_flag=True, help="One JSON line for each answer.")
-@click.pass_obj
-def grade(options: Options, question: str | None, bank: Path | None, answers: IO[bytes] | None, as_json: bool) -> None:  # noqa: FBT001  # click's
-    """Grade an answer to QUESTION (bank/id) from stdin, or a file of answers to a bank."""
-    from mockloop.catalogue.placing import bank_wording, read_bank  # noqa: PLC0415  # heavy
-    from mockloop.grading import batch  # noqa: PLC0415  # heavy
-    from mockloop.grading.lexicon import speaking  # noqa: PLC0415  # heavy
-
-    if answers is not None:
-        if bank is None:
-            fail("--answers needs --bank FILE, the bank that the questions are in", UNUSABLE)
-        with speaking(bank_wording(bank)):
-            for line in batch.grade_lines(read_bank(bank), answers):
-                click.echo(line)
-        return
-    if question is None:
-        fail("name a question (bank/id), or give --bank and --answers", UNUSABLE)
-    if bank:
-        asked, words = batch.open_questions(read_bank(bank)).get(question), bank_wording(bank)
-    else:
-        asked, words = open_question(options, question)
-    if asked is None:
-        fail(
-            f'no question "{question}" there that is answered in words (talk, star, design); an id is written bank/id,'
-            " or id with --bank"
-        )
-    answer = sys.stdin.buffer.read().decode("utf-8", "replace")
-    with speaking(words):
-        click.echo(batch.record_line(asked, answer) if as_json else "\n".join(batch.told(asked, answer)))
-
-
-@main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the script that makes SHELL complete commands, companies and saves."""
@@ -273,7 +237,7 @@ def completion(shell: str) -> None:
     click.echo(found(main, {}, "mockloop", "_MOCKLOOP_COMPLETE").source())
 
 
-for command in (after.report, after.replay, after.compare, after.calibration):
+for command in (after.report, after.replay, after.compare, after.calibration, authors.check, authors.grade):
     main.add_command(command)
 
 
