@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.text import Text
+from textual import events
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -82,6 +83,12 @@ class MockloopApp(App[None]):
         """`ctrl+q`, not `^q`."""
         return binding.key_display or key_name(binding.key)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Every key, wherever it goes from here, is known to the screen."""
+        if isinstance(event, events.Key | events.Paste) and isinstance(self.screen, BaseScreen):
+            self.screen.heard(event.key if isinstance(event, events.Key) else "")
+        await super().on_event(event)
+
     # --- routes --------------------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
@@ -125,8 +132,11 @@ class MockloopApp(App[None]):
             return
         self._from_home(loop)
 
-    def resume(self, name: str, *, accept_prefix: bool = False) -> None:
-        """Go on with the save of this name; a damaged one is offered from its sound beginning."""
+    def resume(self, name: str, *, accept_prefix: bool = False, over: Screen[Any] | None = None) -> None:
+        """Go on with the save of this name; a damaged one is offered from its sound beginning.
+
+        Home is what lies behind it, or the screen `over` which it is opened.
+        """
         from mockloop.storage.journal import JournalDamagedError  # noqa: PLC0415  # not before the first frame
 
         try:
@@ -142,7 +152,10 @@ class MockloopApp(App[None]):
         except MockloopError as error:
             self.complain(error)
         else:
-            self._from_home(loop)
+            if over is not None and over is self.screen:
+                self.play(loop)
+            else:
+                self._from_home(loop)
 
     def _from_home(self, loop: Loop) -> None:
         while len(self.screen_stack) > 1:

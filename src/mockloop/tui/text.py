@@ -14,7 +14,6 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
-from textual.widgets import Static
 
 from mockloop.catalogue.clean import clean_text
 
@@ -53,19 +52,6 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-class Prose(Static):
-    """A paragraph set for reading: literal text, at most `MEASURE` cells wide."""
-
-    DEFAULT_CSS = f"Prose {{ width: 100%; max-width: {MEASURE}; height: auto; }}"
-
-    def __init__(self, content: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's name
-        super().__init__(_content(content), id=id, classes=classes, markup=False)
-
-    def show(self, content: str | Content) -> None:
-        """Show this instead."""
-        self.update(_content(content))
-
-
 class ControlFilter(LineFilter):
     """Drops every control character from what is about to be written to the terminal."""
 
@@ -75,7 +61,3 @@ class ControlFilter(LineFilter):
         if not any(_CONTROL.search(segment.text) for segment in segments):
             return segments
         return [Segment(_CONTROL.sub(" ", text), style, control) for text, style, control in segments]
-
-
-def _content(content: str | Content) -> Content:
-    return literal(content) if isinstance(content, str) else content

@@ -19,6 +19,12 @@ SCENARIOS = Path(__file__).parent / "pack"
 
 
 @pytest.fixture
+def no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody sees who wants no colours."""
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture
 def library() -> Library:
     """The pack of this folder in place of the shipped one."""
     return Library((Pack("core", SCENARIOS),))

@@ -26,14 +26,20 @@ def test_how_it_went(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) 
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_round(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
-    """You should see the scorecard against what the answers were worth, and what the interviewer was like with what it did."""
+def test_a_round(snap_compare: Any, open_at: OpenAt, size: tuple[int, int], no_colour: None) -> None:
+    """You should see, with no colour at all, the scorecard against what the answers were worth, and what the interviewer
+    was like with what it did.
+    """
+    del no_colour
     assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j"])
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_question(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
-    """You should see your answer with labelled evidence beside the points it made, in a narrow window above them."""
+def test_a_question(snap_compare: Any, open_at: OpenAt, size: tuple[int, int], no_colour: None) -> None:
+    """You should see, with no colour at all, your answer with labelled evidence beside the points it made, each state a
+    sign and a word; in a narrow window above them.
+    """
+    del no_colour
     assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "j"])
 
 
@@ -61,13 +67,6 @@ def test_whole_width(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) 
     assert snap_compare(open_at(at_kind("ended")), terminal_size=size, press=["j", "j", "j", "j", "j", "enter"])
 
 
-def test_without_colour(snap_compare: Any, open_at: OpenAt, monkeypatch: pytest.MonkeyPatch) -> None:
-    """You should see every state as a sign and a word, and evidence labelled, with no colour at all."""
-    monkeypatch.setenv("NO_COLOR", "1")
-    keys = ["j", "j", "j", "j", "j"]
-    assert snap_compare(open_at(at_kind("ended")), terminal_size=(120, 40), press=keys)
-
-
 async def luck_known(pilot: Any) -> None:
     """Stand on the page of luck until the panels are counted."""
     await pilot.press("j")
@@ -76,8 +75,9 @@ async def luck_known(pilot: Any) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_was_it_luck(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
-    """You should see the odds in words, and every round's histogram of panels with your own rating marked in it."""
+def test_was_it_luck(snap_compare: Any, open_at: OpenAt, size: tuple[int, int], no_colour: None) -> None:
+    """You should see, with no colour at all, the odds in words, and all panels as a histogram with your own marked."""
+    del no_colour
     assert snap_compare(open_at(at_kind("ended")), terminal_size=size, run_before=luck_known)
 
 

@@ -45,8 +45,11 @@ def test_the_chance_of_an_offer(snap_compare: Any, open_at: OpenAt, size: tuple[
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_what_one_expected(snap_compare: Any, open_at: OpenAt, size: tuple[int, int]) -> None:
-    """You should see what you said and what came on one scale a round, in words too, and what all loops say of you."""
+def test_what_one_expected(snap_compare: Any, open_at: OpenAt, size: tuple[int, int], no_colour: None) -> None:
+    """You should see, with no colour at all, what you said and what came on one scale a round, in words too, and what
+    all loops say of you.
+    """
+    del no_colour
     assert snap_compare(open_at(ended_with_forecasts), terminal_size=size, run_before=past_known)
 
 

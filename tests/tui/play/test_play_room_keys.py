@@ -18,7 +18,7 @@ from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.transcript import Transcript
-from mockloop.tui.text import Prose
+from mockloop.tui.widgets.flow import Prose
 
 OpenAt = Callable[..., MockloopApp]
 
@@ -102,6 +102,25 @@ async def test_skipping_takes_two_presses(open_at: OpenAt) -> None:
         before = app.screen.session.events
         await pilot.press("f4")
         assert app.screen.session.events == before
+        await pilot.press("f4")
+        await pilot.pause()
+        assert last(app).how == "skip"
+
+
+@pytest.mark.parametrize("between", ["x", "left", "f3", "f5", "ctrl+up"])
+async def test_another_key_takes_the_first_press_back(open_at: OpenAt, between: str) -> None:
+    """After any other key f4 asks again, wherever that key went."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = app.screen.session.events
+        await pilot.press("f4", between)
+        await pilot.pause()
+        assert "f4 again" not in str(app.screen.query_one("#note").render())
+        await pilot.press("f4")
+        await pilot.pause()
+        assert app.screen.session.events == before
+        assert "f4 again" in str(app.screen.query_one("#note").render())
         await pilot.press("f4")
         await pilot.pause()
         assert last(app).how == "skip"
@@ -302,7 +321,7 @@ async def test_every_hint_is_seen_whole(open_at: OpenAt, mode: str) -> None:
             await pilot.press("f2")
             await eventually(pilot, lambda: in_view(app))
             said = app.screen.query_one(".ask", Prose)
-            assert last(app).hint in str(said.render())
+            assert last(app).hint in " ".join(str(said.render()).split())
 
 
 async def test_a_smaller_window_keeps_the_question(open_at: OpenAt) -> None:

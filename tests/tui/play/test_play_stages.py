@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from stops import SIZES
-from textual.widgets import Static
 from waiting import eventually
 
 from mockloop.catalogue.library import Library, Pack
@@ -140,7 +139,7 @@ async def test_a_question_in_place_of_an_answer_can_be_asked(sit: Callable[..., 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "ctrl+g ask back" in app.screen.query_one(KeyBar).render().plain
-        assert "ctrl+g ask back" in str(app.screen.query_one("#note", Static).render())
+        assert "ctrl+g ask back" in str(app.screen.query_one("#note").render())
         app.screen.query_one("#editor", AnswerArea).put("Before I answer, which data do we have?")
         await pilot.press("ctrl+s")
         await eventually(pilot, lambda: isinstance(app.screen, PickScreen))

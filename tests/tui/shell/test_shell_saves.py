@@ -11,6 +11,7 @@ from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.dialogs import ConfirmScreen
 from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.screens.saves import SavesScreen
+from mockloop.tui.widgets.bars import KeyBar
 from mockloop.tui.widgets.choices import Picker
 
 
@@ -99,3 +100,22 @@ async def test_damage_offers_the_sound_beginning(app: MockloopApp, some_saves: l
         await pilot.press("y")
         await pilot.pause()
         assert type(app.screen).__module__.startswith("mockloop.tui.screens.play")
+
+
+async def test_one_comes_back_to_the_list(app: MockloopApp, some_saves: list[str]) -> None:
+    """From the debrief of a finished save esc leads to the list, standing where one stood; the key bar says so."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("s", "G")
+        await pilot.pause()
+        stood = app.screen.query_one(Picker).here
+        await pilot.press("enter")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "DebriefScreen"
+        assert "esc saves" in app.screen.query_one(KeyBar).render().plain
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, SavesScreen)
+        assert app.screen.query_one(Picker).here == stood
+        with app.services.resume(stood):  # let go: it can be opened again
+            pass

@@ -21,7 +21,7 @@ from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.services import Services
 from mockloop.tui.text import ControlFilter, line, literal
 from mockloop.tui.widgets.bars import TopBar
-from mockloop.tui.widgets.flow import block
+from mockloop.tui.widgets.flow import HANG, block
 
 HOSTILE = ("[/]", "[@click=app.quit()]x[/]", "a[0]", "[bold red]b[/bold red]", "\x1b[31mred\x1b[0m", "\x9b2J", "${x}")
 PACK = Path(__file__).parent.parent / "pack"
@@ -132,11 +132,34 @@ def test_filter_is_a_net(texts: list[str]) -> None:
     st.sampled_from(["", "– ", "12  "]),
 )
 def test_blocks_keep_words_and_width(text: str, width: int, mark: str) -> None:
-    """A block never runs over its width, and says every word."""
+    """A block never runs over its width, and says every word (a dot between two may go where the line ends)."""
     lines = block(text, mark=mark).lines(max(width, len(mark) + 8))
     assert all(one.cell_length <= max(width, len(mark) + 8) for one in lines)
     said = "".join(one.plain[len(mark) :] for one in lines)
-    assert re.sub(r"\s", "", said) == re.sub(r"\s", "", literal(text).plain)
+    assert re.sub(r"[\s·]", "", said) == re.sub(r"[\s·]", "", literal(text).plain)
+
+
+def lines_of(text: str, width: int, *, code: bool = False) -> list[str]:
+    """A block's lines as they stand on the screen."""
+    return [one.plain for one in block(text, code=code).lines(width)]
+
+
+@pytest.mark.parametrize("width", range(10, 40))
+def test_numbers_keep_their_units(width: int) -> None:
+    """No line of any width begins with a unit, with `of 8`, or with the dot between two things, nor ends with that dot."""
+    for one in lines_of("It rose from 73 % to 81 % · taken for 3.0 · 3:30 min · round 3 of 8, at 40 req/s", width):
+        assert not re.match(r"%|min|of|·|8,|req", one), one
+        assert not one.endswith((" ·", "\ufdd0", " of"))
+
+
+@given(st.integers(0, 8), st.lists(st.from_regex(r"[a-z_]{1,9}", fullmatch=True), min_size=1, max_size=20))
+def test_code_goes_on_further_in(indent: int, words: list[str]) -> None:
+    """What doesn't fit of a line of code stands further to the right than where the line began; no word is lost."""
+    code = " " * indent + " ".join(words)
+    first, *more = lines_of(f"{code}\nlast", 24, code=True)[:-1]
+    assert first.startswith(" " * indent + words[0])
+    assert all(one.startswith(" " * min(indent + HANG, 12)) for one in more)
+    assert " ".join([first, *more]).split() == words
 
 
 async def test_a_long_way_is_shortened(app: MockloopApp) -> None:

@@ -82,6 +82,9 @@ class BaseScreen(Screen[Result]):
         """Leave the screen without a result."""
         self.dismiss()
 
+    def heard(self, key: str) -> None:
+        """A key was pressed, whoever it is for; nothing for something pasted."""
+
     def left(self) -> None:
         """Let go of what the screen held: it was taken off the stack, whoever did that."""
 

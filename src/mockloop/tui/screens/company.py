@@ -13,8 +13,7 @@ from mockloop.errors import MockloopError
 from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
 from mockloop.tui.screens.details import company_head, posting, prose, rounds, values
-from mockloop.tui.text import Prose
-from mockloop.tui.widgets.flow import Flow
+from mockloop.tui.widgets.flow import Flow, Prose
 
 
 class CompanyScreen(BaseScreen[None]):

@@ -54,7 +54,7 @@ class CompareScreen(PagesScreen):
             yield Choice("", literal("the same questions", MUTED), heading=True, gap=True)
         for number, pair in enumerate(self.found.questions, start=1):
             gain = signed(pair.gain) if abs(pair.gain) >= SHOWN else "="
-            yield Choice(f"#{number}", entry(line((f"{number} ", MUTED), first_line(pair.ask, width)), gain, width))
+            yield Choice(f"#{number}", entry(literal(first_line(pair.ask, 2 * width)), gain, width, f"{number} "))
 
     def widgets(self, key: str) -> Iterator[Widget]:
         """A page."""

@@ -130,8 +130,9 @@ def candidate_detail(candidate: Candidate) -> Iterator[Block]:
         yield block(", ".join(candidate.skills))
     if candidate.job:
         yield heading("work")
-    for job in candidate.job:
-        yield block(literal(" · ".join(part for part in (job.what, job.where, job.when) if part), "bold"))
+    for number, job in enumerate(candidate.job):
+        head = " · ".join(part for part in (job.what, job.where, job.when) if part)
+        yield block(literal(head, "bold"), gap=min(number, 1))
         yield from (block(bullet, mark=literal("– ", MUTED)) for bullet in job.bullets)
     for title, entries in (
         ("education", candidate.education),

@@ -12,10 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mockloop.tui.screens.base import BaseModal
-from mockloop.tui.text import MUTED, Prose, line, literal
+from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.bars import KeyBar
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.entry import Entry
+from mockloop.tui.widgets.flow import Prose
 
 
 class ConfirmScreen(BaseModal[bool]):

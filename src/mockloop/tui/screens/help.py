@@ -13,9 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from mockloop.tui.screens.base import BaseModal, BaseScreen
-from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal
+from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.bars import KeyBar, describe, key_name
 from mockloop.tui.widgets.choices import Choices, Picker
+from mockloop.tui.widgets.flow import Prose
 
 _WIDTH = 22  # of the column of keys
 

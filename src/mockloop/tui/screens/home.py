@@ -13,9 +13,9 @@ from textual.widget import Widget
 
 from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
-from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal, plural
+from mockloop.tui.text import ACCENT, MUTED, line, literal, plural
 from mockloop.tui.widgets.choices import Choice, Picker
-from mockloop.tui.widgets.flow import Flow
+from mockloop.tui.widgets.flow import Flow, Prose
 
 if TYPE_CHECKING:
     from mockloop.catalogue.models import Company

@@ -122,13 +122,13 @@ class OptionsScreen(BaseScreen[None]):
             gap=True,
             look=line(
                 ("  forecast ", MUTED),
-                "asked" if asked else "not asked",
+                f"{'asked' if asked else 'not asked':<9}",
                 ("  What you expect, before each result.", MUTED),
             ),
         )
         yield Choice(
             "seed",
-            look=line(("  seed     ", MUTED), f"{self._seed}", ("  Same seed, same people, same questions.", MUTED)),
+            look=line(("  seed     ", MUTED), f"{self._seed:<9}", ("  Same seed, same people, same questions.", MUTED)),
         )
         yield Choice("start", gap=True, look=line(("▸ ", ACCENT), ("Start the loop", "bold")))
 

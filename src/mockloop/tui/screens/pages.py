@@ -12,10 +12,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from mockloop.tui.screens.base import BaseScreen
-from mockloop.tui.text import MUTED, line
+from mockloop.tui.text import MUTED, Piece, line
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import wrapped_prose
 
-LIST_WIDTHS = ((140, 41), (100, 33), (0, 24))
+LIST_WIDTHS = ((140, 41), (100, 37), (0, 24))
 """From so many columns of the window on, an entry of the list has so many; see the styles of the screens."""
 
 
@@ -120,7 +121,12 @@ class PagesScreen(BaseScreen[None]):
             super().action_back()
 
 
-def entry(title: Content, worth: str, width: int) -> Content:
-    """A title and, on the right, a number."""
-    room = width - len(worth) - 1
-    return line(title.truncate(room, ellipsis=True, pad=True), " ", (worth, MUTED))
+def entry(title: Content, worth: str, width: int, mark: str = "") -> Content:
+    """A title of at most two lines, `mark` hanging before it, and on the right of the first a number."""
+    room = width - len(worth) - 1 - len(mark)
+    first, *more = wrapped_prose(title, room)
+    pieces: list[Piece] = [(mark, MUTED), first.truncate(room, pad=True), " ", (worth, MUTED)]
+    if more:
+        below, *rest = wrapped_prose(Content(" ").join(one.rstrip() for one in more), width - len(mark) - 1)
+        pieces += ["\n", " " * len(mark), below.rstrip(), "…" if rest else ""]
+    return line(*pieces)

@@ -59,9 +59,12 @@ class SavesScreen(BaseScreen[str]):
                 yield Flow(id="detail")
 
     def on_mount(self) -> None:
-        """Show them."""
-        self._show()
+        """The list takes the keys."""
         self.query_one(Picker).list.focus()
+
+    def on_screen_resume(self) -> None:
+        """Show them, standing where one stood: what one comes back from may have changed some."""
+        self._show()
 
     def _show(self) -> None:
         self._saves = {info.name: info for info in self.services.saves.list()}
@@ -85,7 +88,7 @@ class SavesScreen(BaseScreen[str]):
             (company_name(info, library), "bold"),
             ("  ◆ to compare" if info.name == self._marked else "", ACCENT),
             (f"  {ago(info.updated, self.services.now())}", MUTED),
-            f"\n  {info.problem or standing(info, library)}",
+            f"\n  {(info.problem or '').partition(';')[0] or standing(info, library)}",
         )
 
     @on(Picker.Moved)
@@ -95,7 +98,11 @@ class SavesScreen(BaseScreen[str]):
 
     @on(Picker.Picked)
     def _open(self, event: Picker.Picked) -> None:
-        self.dismiss(event.id)
+        info = self._saves[event.id]
+        if info.finished and info.playable:  # a debrief to read: from there one comes back here
+            self.face.resume(event.id, over=self)
+        else:
+            self.dismiss(event.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Deleting needs something to delete; a second look, a loop that is over."""

@@ -80,7 +80,8 @@ _ON_SHEETS = {
 
 def wants(view: OpenView, *, asks: bool = False) -> Iterable[str]:
     """What is wanted now, and what help there is; `asks`: a question back is taken."""
-    yield _answer_wanted(view)
+    if wanted := _answer_wanted(view):
+        yield wanted
     if asks:
         yield "ctrl+g ask back"
     if view.hours:
@@ -100,7 +101,7 @@ def _answer_wanted(view: OpenView) -> str:
         return _ON_SHEETS[view.sheet.answer]
     if view.kind == "estimate":
         return f"a number in {view.unit}, and how you got there" if view.unit else "a number, and how you got there"
-    return "situation, task, action, result" if view.kind == "star" else "in your own words"
+    return "situation, task, action, result" if view.kind == "star" else ""  # the empty editor says the rest
 
 
 def _of_options(view: OpenView) -> str:

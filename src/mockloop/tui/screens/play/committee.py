@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from mockloop.coach.wording import SPOKEN
 from mockloop.interview.committee import rating_word, table
+from mockloop.interview.views import Step
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import rating_bar
+from mockloop.tui.screens.play.pieces import rating_bar, steps_blocks, still_at
 from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.flow import Block, Flow, block
 
@@ -34,13 +36,17 @@ class CommitteeScreen(PageScreen):
         decision = self.session.decision
         if decision is None:
             return
-        yield Flow([block(literal("The hiring committee", "bold")), block(self.session.company.name)])
-        yield Flow(self._table())
-        yield Flow([heading("they say", gap=0)], classes="tight")
-        for reason in decision.reasons:
-            yield Flow([block(reason, mark=literal("– ", MUTED))], classes="arriving tight")
-        style = "$error" if decision.verdict == "reject" else "$success"
-        yield Flow([block(literal(SPOKEN[decision.verdict], f"bold {style}"), gap=1)], classes="arriving")
+        with Horizontal(classes="columns"):
+            with Vertical(classes="text"):
+                yield Flow([block(literal("The hiring committee", "bold")), block(self.session.company.name)])
+                yield Flow(self._table())
+                yield Flow([heading("they say", gap=0)], classes="tight")
+                for reason in decision.reasons:
+                    yield Flow([block(reason, mark=literal("– ", MUTED))], classes="arriving tight")
+                word, style = SPOKEN[decision.verdict], "$error" if decision.verdict == "reject" else "$success"
+                yield Flow([block(literal(word, f"bold {style}"), gap=1)], classes="arriving")
+            with Vertical(classes="side beside"):
+                yield Flow([heading("the loop", gap=0), *steps_blocks(self.session, self.steps)])
 
     def _table(self) -> Iterator[Block]:
         """What the committee has before it: a line a round."""
@@ -53,6 +59,11 @@ class CommitteeScreen(PageScreen):
             title = literal(one.title).truncate(width, ellipsis=True, pad=True)
             bar = rating_bar(rating, self.session.bar)
             yield block(line(title, "  ", bar, f"  {rating:.1f}  ", (rating_word(rating), MUTED)))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The verdict comes last on the page, and not before it in the margin."""
+        return still_at(super().steps, "committee")
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""

@@ -13,6 +13,8 @@ from mockloop.tui.screens.play.page import Play
 from mockloop.tui.screens.play.running import RunningScreen
 from mockloop.tui.widgets.flow import Flow
 
+KEYS = {"unknown": "f3", "skip": "f4", "hand_in": "f9"}
+"""What asks for a second press, by the action."""
 STRIP_MARGIN = 6
 """Columns of the window that the strip of parts can't use."""
 
@@ -23,6 +25,12 @@ class ConversingScreen(RunningScreen):
     def __init__(self, play: Play) -> None:
         super().__init__(play)
         self._armed = ""  # the action that a second press does
+
+    def heard(self, key: str) -> None:
+        """Any other key takes back what a second press would do."""
+        if self._armed and key != KEYS[self._armed]:
+            self._armed = ""
+            self.show_note()
 
     def show_parts(self, view: OpenView | None) -> None:
         """Show the parts of the open question, and what is known about it."""

@@ -24,7 +24,7 @@ from mockloop.tui.screens.play import looking_back as page
 from mockloop.tui.screens.play.expected_page import expected_page
 from mockloop.tui.screens.play.luck_page import luck_page
 from mockloop.tui.screens.play.page import Play, PlayScreen
-from mockloop.tui.text import MUTED, line, literal, quoted
+from mockloop.tui.text import literal, quoted
 from mockloop.tui.widgets.choices import Choice
 from mockloop.tui.widgets.flow import Flow, block
 
@@ -113,8 +113,8 @@ class DebriefScreen(PagesScreen, PlayScreen):
             yield Choice(round_.id, entry(literal(round_.title, "bold"), rating, width), gap=True)
             for index, (number, question) in enumerate(page.short_numbers(round_), start=1):
                 worth = page.worth_word(question) if question.said else "–"
-                title = line((f" {number} ", MUTED), first_line(question.short_ask, width))
-                yield Choice(f"{round_.id}#{index}", entry(title, worth, width))
+                title = literal(first_line(question.short_ask, 2 * width))
+                yield Choice(f"{round_.id}#{index}", entry(title, worth, width, f" {number} "))
 
     # --- the pages -----------------------------------------------------------------------------------
 
@@ -169,6 +169,13 @@ class DebriefScreen(PagesScreen, PlayScreen):
             )
 
     # --- keys ----------------------------------------------------------------------------------------
+
+    @property
+    def verbs(self) -> dict[str, str]:
+        """Where esc leads: to the saves, when it was opened there."""
+        stack = self.app.screen_stack
+        beneath = stack[stack.index(self) - 1] if self in stack else None
+        return super().verbs or ({"back": "saves"} if type(beneath).__name__ == "SavesScreen" else {})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A model answer belongs to a question."""

@@ -13,7 +13,7 @@ from mockloop.interview.stopwatch import Stopwatch
 from mockloop.storage.drafts import Draft
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.page import Play, PlayScreen
-from mockloop.tui.screens.play.pieces import words_in
+from mockloop.tui.screens.play.pieces import lines_in, words_in
 
 COUNT_AFTER, KEEP_AFTER = 0.3, 0.8
 """Seconds from the first key to the word count and to the draft on disk."""
@@ -104,7 +104,9 @@ class DraftingScreen(PlayScreen):
         self._count_timer = None
         text = self.query_one("#editor", AnswerArea).text
         over = " · only the first 64 KB count" if len(text) > MAX_ANSWER else ""
-        self.query_one("#answer").border_subtitle = Content(words_in(text) + over)
+        self.query_one("#answer").border_subtitle = Content(
+            (lines_in if self.has_class("-source") else words_in)(text) + over
+        )
 
     def _keep_typed(self) -> None:
         self._keep_timer = None

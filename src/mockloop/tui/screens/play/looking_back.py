@@ -112,9 +112,10 @@ def round_page(round_: RoundDebrief) -> Iterator[Block]:
     yield from _reveal(round_.reveal)
     yield from passages(round_.passages)
     yield heading("the questions")
+    width = max((len(worth_word(question)) for question in round_.questions), default=0)
     for number, question in short_numbers(round_):
-        worth = literal(f"  {worth_word(question)}", ACCENT)
-        yield block(line(first_line(question.short_ask, 60), worth), mark=literal(f"{number}  ", MUTED))
+        mark = line((f"{number}  ", MUTED), (f"{worth_word(question):<{width}}  ", ACCENT))
+        yield block(first_line(question.short_ask, 140), mark=mark)
 
 
 def short_numbers(round_: RoundDebrief) -> Iterator[tuple[str, QuestionDebrief]]:
@@ -129,7 +130,7 @@ def short_numbers(round_: RoundDebrief) -> Iterator[tuple[str, QuestionDebrief]]
 def _reveal(reveal: Reveal) -> Iterator[Block]:
     yield heading("who sat across")
     yield block(reveal.sentence)
-    gap, width = 1, max((len(trait.number) for trait in reveal.traits), default=0)
+    gap, width = 1, max((len(trait.number) for trait in reveal.traits), default=0) + 2
     for trait in reveal.traits:
         yield _trait(trait.name, trait.number.ljust(width), _effect(trait.effect, widens=trait.widens), gap)
         gap = 0
@@ -140,7 +141,7 @@ def _reveal(reveal: Reveal) -> Iterator[Block]:
 
 
 def _trait(name: str, number: str, effect: Content, gap: int) -> Block:
-    return block(effect, mark=line((f"{name:<12}", MUTED), f"{number:<10} "), gap=gap)
+    return block(effect, mark=line((f"{name:<12}", MUTED), number), gap=gap)
 
 
 def _effect(effect: float | None, *, widens: bool = False) -> Content:

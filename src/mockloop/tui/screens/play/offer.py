@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.widget import Widget
 
 from mockloop.tui import routes
@@ -37,7 +37,8 @@ class OfferScreen(PageScreen):
     def body(self) -> Iterable[Widget]:
         """The page to read, and the answers below it, always in sight."""
         yield from super().body()
-        yield Picker(id="ways", filterable=False, spaced=False)
+        with Center(id="below"):
+            yield Picker(id="ways", filterable=False, spaced=False)
 
     async def on_mount(self) -> None:
         """Offer the answers."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from mockloop.errors import CommandRefusedError, MockloopError, SaveError
 from mockloop.interview.session import Session
+from mockloop.interview.views import Step
 from mockloop.storage.loops import Loop
 from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
@@ -88,7 +89,12 @@ class PlayScreen(BaseScreen[None]):
         """The right of the top bar."""
         unsaved = self.loop.unsaved
         mark = (f"⚠ {unsaved} unsaved   ", f"bold {ACCENT}") if unsaved else ""
-        return line(mark, dots(self.session.progress))
+        return line(mark, dots(self.steps))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The loop's steps as this screen tells of them."""
+        return self.session.progress
 
     def tell(self) -> None:
         """Say the notices that were not said yet."""

@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from mockloop.coach.wording import minutes
+from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
+from mockloop.tui.screens.play.pieces import steps_blocks
 from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import Flow, block
@@ -33,15 +36,19 @@ class PausedScreen(PageScreen):
         if view:
             where += f" · question {view.number} of {view.total}"
         left = f"{minutes(clock.limit - clock.used)} left when you go on" if clock.limit is not None else "no clock"
-        yield Flow(
-            [
-                block(literal("Paused", "bold")),
-                block(where),
-                block(literal(left, MUTED)),
-                block("The clock stands, the question waits, and your draft is kept.", gap=1),
-            ]
-        )
-        yield Picker(id="ways", filterable=False, spaced=False)
+        with Horizontal(classes="columns"):
+            with Vertical(classes="text"):
+                yield Flow(
+                    [
+                        block(literal("Paused", "bold")),
+                        block(where),
+                        block(literal(left, MUTED)),
+                        block("The clock stands, the question waits, and your draft is kept.", gap=1),
+                    ]
+                )
+                yield Picker(id="ways", filterable=False, spaced=False)
+            with Vertical(classes="side beside"):
+                yield Flow([heading("the loop", gap=0), *steps_blocks(self.session)])
 
     async def on_mount(self) -> None:
         """Offer the ways on."""

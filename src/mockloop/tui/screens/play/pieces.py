@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from textual.content import Content
 
 from mockloop.coach.wording import rating_words
 from mockloop.interview.session import Session
 from mockloop.interview.views import Step
-from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal
+from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal, plural
 from mockloop.tui.widgets.flow import Block, block
 
 SIGNS = {"ahead": "·", "now": "▸", "passed": "✓", "failed": "✗", "done": "•", "skipped": "–"}
@@ -21,7 +22,7 @@ STYLES = {
     "done": "",
     "skipped": MUTED,
 }
-_DOTS = {"ahead": "○", "now": "◉", "passed": "●", "failed": "✗", "done": "●", "skipped": "–"}
+_DOTS = {"ahead": "○", "now": "◉", "passed": "●", "failed": "✗", "done": "•", "skipped": "–"}
 LOWEST, HIGHEST = 1.0, 4.0
 BAR_WIDTH = 20
 
@@ -31,10 +32,19 @@ def dots(steps: Iterable[Step]) -> Content:
     return Content("").join(literal(_DOTS[step.status], STYLES[step.status]) for step in steps)
 
 
-def steps_blocks(session: Session) -> Iterator[Block]:
-    """The loop, a block a step: sign, title, and how it went."""
+def still_at(steps: Iterable[Step], stage: str) -> tuple[Step, ...]:
+    """The loop while this stage's page is read: what it came to is the page's to tell."""
+    found: list[Step] = []
+    for step in steps:
+        reached = step.stage == stage or any(one.status == "now" for one in found)
+        found.append(replace(step, status="now" if step.stage == stage else "ahead") if reached else step)
+    return tuple(found)
+
+
+def steps_blocks(session: Session, steps: Iterable[Step] = ()) -> Iterator[Block]:
+    """The loop, a block a step: sign, title, and how it went. `steps` in place of the session's own."""
     ratings = session.ratings
-    for step in session.progress:
+    for step in steps or session.progress:
         left = ratings.get(step.id)
         if left is not None:
             word = f"{left.rating:.1f}" + ("" if left.passed else ", not passed")
@@ -79,5 +89,9 @@ def rating_blocks(rating: float, bar: float, *, word: bool = True) -> Iterator[B
 
 def words_in(text: str) -> str:
     """`1 word`, `42 words`."""
-    count = len(text.split())
-    return f"{count} word" if count == 1 else f"{count} words"
+    return plural(len(text.split()), "word")
+
+
+def lines_in(code: str) -> str:
+    """`1 line`, `42 lines`; blank ones don't count."""
+    return plural(sum(bool(one.strip()) for one in code.splitlines()), "line")

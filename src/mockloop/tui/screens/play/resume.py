@@ -14,9 +14,10 @@ from mockloop.coach.wording import percent
 from mockloop.grading.bullets import BulletMark
 from mockloop.grading.resume import ResumeMark, keywords_explained, screen_explained
 from mockloop.interview.events import ResumeScreened
+from mockloop.interview.views import Step
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import share_bar
+from mockloop.tui.screens.play.pieces import share_bar, still_at
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Block, Flow, block
 
@@ -68,6 +69,11 @@ class ResumeScreen(PageScreen):
         yield block(f"A résumé like this passes here about {percent(screened.chance)} of the time.")
         if self.session.candidate.referral:
             yield block("Your referral is counted in that.")
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The verdict comes last on the page, and not before it in the margin."""
+        return still_at(super().steps, "resume-screen")
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""

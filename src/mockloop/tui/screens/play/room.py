@@ -24,7 +24,7 @@ from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.transcript import Transcript
 from mockloop.tui.screens.play.workbench import LineOrder, Workbench
 from mockloop.tui.text import ACCENT, MUTED, line, literal
-from mockloop.tui.widgets.flow import Flow
+from mockloop.tui.widgets.flow import Flow, Prose
 
 KEEP_CLOCK_EVERY = 15.0
 LONG_STARTER = 4
@@ -74,7 +74,7 @@ class RoomScreen(ClosingScreen):
                 yield Workbench(id="bench")
                 with Vertical(id="answer", classes="panel"):
                     yield AnswerArea("Say it in your own words.", id="editor")
-                yield Static(id="note", markup=False)
+                yield Prose(id="note")
             with Vertical(id="side"):
                 with Vertical(id="loop", classes="panel"):
                     yield Flow(id="steps")
@@ -123,7 +123,8 @@ class RoomScreen(ClosingScreen):
         if fresh:
             self._lay_out(view)
         if options and fresh and view:
-            await self.query_one(AnswerSheet).fill(options, several=view.several, rapid=view.rapid)
+            code = view.sheet is not None and view.sheet.answer == "source"
+            await self.query_one(AnswerSheet).fill(options, several=view.several, rapid=view.rapid, code=code)
         self._count()
         self.show_note()
         self.say_where()
@@ -199,7 +200,7 @@ class RoomScreen(ClosingScreen):
     def show_note(self) -> None:
         """Show it, and remember whether it said that time is up."""
         self._over = self._time_is_up
-        self.query_one("#note", Static).update(self._note())
+        self.query_one("#note", Prose).tell(self._note())
 
     def _note(self) -> Content:
         """One line: what runs, else what is wanted now and what help costs."""

@@ -13,38 +13,40 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal
+from mockloop.tui.text import ACCENT, MUTED, line
+from mockloop.tui.widgets.flow import Prose
 
 
 class Answer(Horizontal):
     """One answer: a bar when one stands on it, its number, a box where several may be right, its text."""
 
     DEFAULT_CSS = """
-    Answer { height: auto; padding: 0 0 1 0; }
-    Answer > .number { width: 6; height: auto; }
-    Answer.-several > .number { width: 10; }
+    Answer { height: auto; margin: 0 0 1 0; padding: 0 1 0 1; max-width: 80; border-left: blank; }
+    Answer.-here { border-left: outer $foreground-muted; }
+    Answer > .number { width: 4; height: auto; }
+    Answer.-several > .number { width: 8; }
     Answer > Prose { width: 1fr; color: $foreground; }
     """
 
-    def __init__(self, index: int, text: str, *, several: bool) -> None:
+    def __init__(self, index: int, text: str, *, several: bool, code: bool) -> None:
         super().__init__(classes="-several" if several else "")
         self.index = index
         self.marked = False
         self._several = several
         self._text = text
+        self._code = code
         self._number = Static(markup=False, classes="number")
 
     def compose(self) -> ComposeResult:
         """Number and text."""
         yield self._number
-        yield Prose(literal(self._text))
+        yield Prose(self._text, code=self._code)
 
     def look(self, *, here: bool) -> None:
         """Show whether one stands here, and whether it is marked."""
         box = ("[x] " if self.marked else "[ ] ", f"bold {ACCENT}" if self.marked else MUTED)
         self._number.update(
             line(
-                ("▌ ", ACCENT) if here else "  ",
                 (f"{self.index + 1:<4}", f"bold {ACCENT}" if here else MUTED),
                 *((box,) if self._several else ()),
             )
@@ -57,7 +59,7 @@ class AnswerSheet(VerticalScroll, can_focus=True):
 
     DEFAULT_CSS = """
     AnswerSheet { height: 1fr; scrollbar-size-vertical: 1; background: $background; }
-    AnswerSheet:focus .-here > Prose { background: $panel; }
+    AnswerSheet:focus > .-here { background: $panel; border-left: outer $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "confirm", "answer"),
@@ -82,11 +84,14 @@ class AnswerSheet(VerticalScroll, can_focus=True):
         self._several = False
         self._rapid = False
 
-    async def fill(self, options: Sequence[str], *, several: bool, rapid: bool = False) -> None:
-        """Show these answers. Where it is `rapid` a number gives its answer at once, or marks it if several may be right."""
+    async def fill(self, options: Sequence[str], *, several: bool, rapid: bool = False, code: bool = False) -> None:
+        """Show these answers. Where it is `rapid` a number gives its answer at once, or marks it if several may be right.
+
+        Answers that are `code` keep their indentation where their lines are too long.
+        """
         await self.remove_children()
         self._several, self._rapid = several, rapid
-        self._answers = [Answer(index, text, several=several) for index, text in enumerate(options)]
+        self._answers = [Answer(index, text, several=several, code=code) for index, text in enumerate(options)]
         await self.mount_all(self._answers)
         self._here = None
         self._look()

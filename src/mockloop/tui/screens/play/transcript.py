@@ -8,10 +8,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from mockloop.interview.views import Line
-from mockloop.tui.text import ACCENT, MUTED, Prose, line, literal, quoted
+from mockloop.tui.text import ACCENT, MUTED, line, literal, quoted
+from mockloop.tui.widgets.flow import Prose
 
 TICK = 1 / 25
 LONGEST = 1.2
@@ -29,7 +29,9 @@ class Transcript(VerticalScroll, can_focus=True):
     Transcript > .ask { border-left: outer $primary; padding: 0 0 0 1; }
     Transcript > .you { padding: 0 0 0 2; }
     Transcript > .aside { text-style: italic; }
-    Transcript > .sheet-lines { background: $surface; padding: 0 1; margin: 0 0 1 0; height: auto; }
+    Transcript > .sheet-lines {
+        background: $surface; color: $foreground; padding: 0 1; margin: 0 0 1 0; max-width: 100%;
+    }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
@@ -54,7 +56,7 @@ class Transcript(VerticalScroll, can_focus=True):
             if index >= first and said.who == "interviewer" and index == len(lines) - 1:
                 classes.append("ask")
             widgets.append(Prose(look(said, named=several), classes=" ".join(classes)))
-        laid = [Static(literal("\n".join(sheet)), markup=False, classes="sheet-lines")] if sheet else []
+        laid = [Prose("\n".join(sheet), classes="sheet-lines", code=True)] if sheet else []
         await self.mount_all([*widgets, *laid])
         self.call_after_refresh(self.show_ask)
         if motion:
@@ -90,7 +92,7 @@ class Transcript(VerticalScroll, can_focus=True):
         left = self._arrived
         for widget, text in self._arriving:
             shown = min(max(left, 0), len(text.plain))
-            widget.show(text.stylize(_HIDDEN, shown) if shown < len(text.plain) else text)
+            widget.tell(text.stylize(_HIDDEN, shown) if shown < len(text.plain) else text)
             left -= len(text.plain)
 
     def arrive_now(self) -> None:
@@ -99,7 +101,7 @@ class Transcript(VerticalScroll, can_focus=True):
             self._clockwork.stop()
             self._clockwork = None
         for widget, text in self._arriving:
-            widget.show(text)
+            widget.tell(text)
         self._arriving = []
 
 

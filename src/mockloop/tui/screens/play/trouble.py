@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from mockloop.errors import SaveError, SaveFullError
 from mockloop.tui.screens.base import BaseModal
-from mockloop.tui.text import Prose, line, literal
+from mockloop.tui.text import line, literal
 from mockloop.tui.widgets.bars import KeyBar
 from mockloop.tui.widgets.choices import Choice, Picker
+from mockloop.tui.widgets.flow import Prose
 
 Way = Literal["retry", "unsaved"]
 
