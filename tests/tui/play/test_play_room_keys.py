@@ -223,11 +223,11 @@ async def test_scratchpad_outlives_the_question(open_at: OpenAt) -> None:
     app = open_at(at_question("desk/rare"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("f5", *"base rate", "f5", *"No.", "ctrl+s")
+        await pilot.press("f5", *"base rate", "f5", *"I would not.", "ctrl+s")
         await pilot.pause()
         assert app.screen.query_one("#scratchpad", AnswerArea).text == "base rate"
         assert app.screen.loop.drafts.load().scratchpad == "base rate"
-        assert last(app).text == "No."
+        assert last(app).text == "I would not."
 
 
 async def test_own_editor(open_at: OpenAt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,5 +128,5 @@ def entry(title: Content, worth: str, width: int, mark: str = "") -> Content:
     pieces: list[Piece] = [(mark, MUTED), first.truncate(room, pad=True), " ", (worth, MUTED)]
     if more:
         below, *rest = wrapped_prose(Content(" ").join(one.rstrip() for one in more), width - len(mark) - 1)
-        pieces += ["\n", " " * len(mark), below.rstrip(), "…" if rest else ""]
+        pieces += ["\n", " " * len(mark), below.rstrip(" .,;:") if rest else below.rstrip(), "…" if rest else ""]
     return line(*pieces)
