@@ -148,6 +148,21 @@ async def test_the_list_has_the_focus_again(open_at: OpenAt) -> None:
         assert screen.at != at
 
 
+async def test_a_page_stays_where_it_is_read(open_at: OpenAt) -> None:
+    """A window made larger and smaller again, list and all, doesn't turn the page back to its beginning."""
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        detail = app.screen.query_one("#detail")
+        await pilot.press("J")
+        await pilot.pause()
+        assert detail.scroll_y == 8
+        for width in (101, 80):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+        assert detail.scroll_y == 8
+
+
 @pytest.mark.parametrize(("count", "height"), [(3, 3), (7, 7), (30, 9)])
 async def test_things_to_pick_are_seen_without_scrolling(open_at: OpenAt, count: int, height: int) -> None:
     """The list of things to pick is as high as they are; only a long one scrolls, and the keys stay below it."""

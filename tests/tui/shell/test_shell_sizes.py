@@ -76,3 +76,17 @@ async def test_typing_survives_a_small_window(app: MockloopApp) -> None:
         await pilot.press("e")
         assert app.focused is not None
         assert app.focused.value == "ke"  # type: ignore[attr-defined]
+
+
+async def test_what_one_stands_on_stays_in_view(app: MockloopApp, some_saves: list[str]) -> None:
+    """A window made large and small again still shows the entry one stood on."""
+    async with app.run_test(size=(60, 18)) as pilot:
+        await ready(pilot)
+        await pilot.press("G")
+        for size in ((160, 50), (60, 18)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        options = app.screen.query_one(Picker).list
+        last = options.option_count - 1
+        await eventually(pilot, lambda: options._lines[options.scroll_offset.y + options.size.height - 1][0] == last)
+        assert options.highlighted == last

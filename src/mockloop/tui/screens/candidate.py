@@ -55,7 +55,7 @@ class CandidateScreen(BaseScreen[None]):
                     key,
                     line(
                         (person.name, "bold"),
-                        (f"\n{PATHS[person.path]} · {person.level}", MUTED),
+                        (f"\n{PATHS[person.path].removeprefix('from a ')} · {person.level}", MUTED),
                     ),
                     search=f"{person.headline} {' '.join(person.skills)}",
                 )

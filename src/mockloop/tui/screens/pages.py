@@ -71,7 +71,8 @@ class PagesScreen(BaseScreen[None]):
 
     @on(Picker.Moved)
     async def _moved(self, event: Picker.Moved) -> None:
-        await self.show_page(event.id)
+        if event.id != self.at:  # the list filled anew stands where it stood, and the page is being read
+            await self.show_page(event.id)
 
     @on(Picker.Picked)
     def _picked(self) -> None:

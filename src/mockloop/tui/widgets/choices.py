@@ -76,6 +76,10 @@ class Choices(OptionList):
         """As many lines as the entries take beside the bar."""
         return super().get_content_height(container, viewport, width - self._get_left_gutter_width())
 
+    def on_resize(self) -> None:
+        """In another room, what one stands on stays in view."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def render_line(self, y: int) -> Strip:
         """The line with the bar, or the blank in its place, on the left."""
         strip = super().render_line(y)

@@ -130,7 +130,9 @@ class Flow(Widget):
 
 
 class Prose(Flow):
-    """One paragraph."""
+    """One paragraph. Of `code` the lines are as long as there is room."""
+
+    DEFAULT_CSS = "Prose.-code { max-width: 100%; }"
 
     def __init__(
         self,
@@ -141,6 +143,7 @@ class Prose(Flow):
         code: bool = False,
     ) -> None:
         super().__init__((block(content, code=code),), id=id, classes=classes)
+        self.set_class(code, "-code")
 
     def tell(self, content: str | Content) -> None:
         """Show this instead."""

@@ -113,7 +113,7 @@ class DebriefScreen(PagesScreen, PlayScreen):
             yield Choice(round_.id, entry(literal(round_.title, "bold"), rating, width), gap=True)
             for index, (number, question) in enumerate(page.short_numbers(round_), start=1):
                 worth = page.worth_word(question) if question.said else "–"
-                title = literal(first_line(question.short_ask, 2 * width))
+                title = literal(first_line(question.title or question.short_ask, 2 * width))
                 yield Choice(f"{round_.id}#{index}", entry(title, worth, width, f" {number} "))
 
     # --- the pages -----------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ class Answer(Horizontal):
 
     DEFAULT_CSS = """
     Answer { height: auto; margin: 0 0 1 0; padding: 0 1 0 1; max-width: 80; border-left: blank; }
+    Answer.-code { max-width: 100%; }
     Answer.-here { border-left: outer $foreground-muted; }
     Answer > .number { width: 4; height: auto; }
     Answer.-several > .number { width: 8; }
@@ -29,7 +30,7 @@ class Answer(Horizontal):
     """
 
     def __init__(self, index: int, text: str, *, several: bool, code: bool) -> None:
-        super().__init__(classes="-several" if several else "")
+        super().__init__(classes=f"{'-several' if several else ''} {'-code' if code else ''}")
         self.index = index
         self.marked = False
         self._several = several
@@ -104,9 +105,23 @@ class AnswerSheet(VerticalScroll, can_focus=True):
         return self._several if action == "mark" else True
 
     def action_move(self, by: int) -> None:
-        """Stand on another answer; on the first of them when one stands on none."""
+        """Stand on another answer, once this one was read to its end; on the first of them when one stands on none."""
+        if self._here is not None and (left := self._unread(self._answers[self._here], by)):
+            self.scroll_relative(y=left, animate=False)
+            return
         here = 0 if self._here is None else self._here + by
         self.action_stand(min(max(here, 0), len(self._answers) - 1))
+        region, page = self._answers[self._here or 0].virtual_region, self.scrollable_content_region.height
+        if by < 0 and region.height > page:  # come to from below, it is met at its end
+            self.scroll_to(y=region.bottom - page, animate=False)
+
+    def _unread(self, answer: Answer, by: int) -> int:
+        """Lines to scroll, at most a page, until the end of this answer is seen; when going up (`by` < 0) its beginning."""
+        top, page = self.scroll_offset.y, self.scrollable_content_region.height
+        region = answer.virtual_region
+        if by > 0:
+            return min(max(region.bottom - (top + page), 0), page - 1)
+        return max(min(region.y - top, 0), 1 - page)
 
     def action_stand(self, index: int) -> None:
         """Stand on this answer; -1 is the last. In a list of several its number also marks it."""
