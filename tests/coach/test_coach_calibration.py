@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,7 @@ def keep(folder: Path, session: Session, name: str) -> Path:
 
 
 def test_all_loops_are_read_and_broken_ones_left_out(tmp_path: Path) -> None:
-    """Forecasts come back from every save; a torn end, noise and a folder named like a save take nothing away."""
+    """Forecasts come back from every save; a torn end, noise, a folder and a pipe named like a save take nothing away."""
     sessions = [played(seed, rating=3, chance=0.6) for seed in range(4)]
     files = [keep(tmp_path, session, f"loop-{number}") for number, session in enumerate(sessions)]
     keep(tmp_path, played(9), "without")
@@ -173,6 +174,7 @@ def test_all_loops_are_read_and_broken_ones_left_out(tmp_path: Path) -> None:
     files[1].write_bytes(b"\x00" + files[1].read_bytes())
     files[2].write_bytes(files[2].read_bytes().replace(b"expected = ", b"expected = 1"))
     (tmp_path / "folder.toml").mkdir()
+    os.mkfifo(tmp_path / "pipe.toml")
     (tmp_path / "empty.toml").write_bytes(b"")
     left = past_expectations(SaveFolder(tmp_path))
     assert {one.save for one in left} == {"loop-0", "loop-3"}

@@ -18,6 +18,8 @@ from mockloop.catalogue.library import Library
 from mockloop.errors import SaveError
 from mockloop.interview.events import (
     AnyEvent,
+    CandidateAsked,
+    Chatted,
     CommitteeMet,
     OfferAnswered,
     Paused,
@@ -38,6 +40,7 @@ LEFT = RoundLeft(round="phone", rating=2.0, merit=0.5, passed=True)
 OUT = RoundLeft(round="phone", rating=1.0, merit=0.1, passed=False)
 SCREENED = ResumeScreened(ats=0.5, human=0.5, score=0.5, chance=0.5, passed=True)
 SCREENED_OUT = ResumeScreened(ats=0.1, human=0.1, score=0.1, chance=0.1, passed=False)
+ASKED = CandidateAsked(text="Who decides?", reply="Four of us.", score=0.5)
 YES = CommitteeMet(verdict="offer", mean=3.1, reasons=("good",))
 NO = CommitteeMet(verdict="reject", mean=2.1, reasons=("not yet",))
 
@@ -50,6 +53,8 @@ STANDS: list[tuple[list[AnyEvent], str, bool]] = [
     ([SCREENED_OUT, Proceeded()], "rejected at the résumé screen", True),
     ([ENTERED], "in phone, 0 answered", False),
     ([ENTERED, answered(1), answered(2)], "in phone, 2 answered", False),
+    ([ENTERED, Chatted(text="Fine, thank you.")], "in phone, 0 answered", False),
+    ([ENTERED, answered(1), ASKED], "in phone, 1 answered", False),
     ([ENTERED, answered(1), Paused()], "in phone, 1 answered", False),
     ([ENTERED, answered(1), Paused(), Resumed()], "in phone, 1 answered", False),
     ([ENTERED, answered(1), LEFT], "after phone", False),
@@ -90,18 +95,21 @@ def test_where_a_loop_stands(tmp_path: Path, events: list[AnyEvent], stands: str
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_list_agrees_with_the_session(tmp_path: Path, library: Library, seed: int) -> None:
-    """Through whole loops, `finished` is what the session says after every command."""
+    """Through whole loops, the ending and whether one is in a room are what the session says after every command."""
     folder = SaveFolder(tmp_path)
     draw = random.Random(seed)
     with start_loop(folder, library, setup(seed, "choose", "short")) as loop:
         while loop.session.ending is None:
-            assert not folder.list()[0].finished
+            [info] = folder.list()
+            assert not info.finished
+            in_room = loop.session.prompt.kind in {"question", "paused", "closing"}
+            assert in_room == info.stands.startswith("in "), (loop.session.events[-1], info.stands)
             rash = draw.random() < 0.05
             take(loop.session, draw.choice(sorted(loop.session.commands) if rash else forward(loop.session)), draw)
         info = folder.find(loop.name)
         assert info.finished
         assert loop.session.ending in ENDINGS
-        assert loop.session.ending in info.stands
+        assert info.ending == loop.session.ending
     assert folder.newest_unfinished() is None
 
 

@@ -16,6 +16,7 @@ from scenes import ODD, SAVE
 
 from mockloop.errors import SaveError, SaveFullError
 from mockloop.storage.drafts import Draft, Drafts
+from mockloop.storage.record import SEED, sealed
 from mockloop.storage.settings import Settings, load_settings, save_settings
 
 DRAFT = Draft(question="core/ml/q1", text="half a thou", scratchpad="base rate!", seconds=61.25)
@@ -177,6 +178,15 @@ def test_damaged_drafts_never_block(tmp_path: Path) -> None:
         assert (tmp_path / "mine.draft.damaged").read_bytes() == content
     drafts.save(DRAFT)
     assert drafts.load() == DRAFT
+
+
+@pytest.mark.parametrize("odd", ["shelf = 3", "shelf = { a = 3 }", "seconds = nan", "seconds = -1", "cursor = 0.5"])
+def test_made_up_drafts_never_block(tmp_path: Path, odd: str) -> None:
+    """A seal can be made for any content; what can't be a draft is set aside like a broken one."""
+    drafts = Drafts(tmp_path / "mine.toml")
+    drafts.path.write_bytes(sealed(SEED, f'question = "a"\ntext = "x"\n{odd}\n'.encode())[0])
+    assert drafts.load() is None
+    assert "mine.draft.damaged" in drafts.notice
 
 
 def test_a_full_disk_keeps_the_last_draft(tmp_path: Path) -> None:

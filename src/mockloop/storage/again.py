@@ -8,6 +8,5 @@ from mockloop.storage.saves import SaveFolder
 def turned_down_before(saves: SaveFolder, company: str, candidate: str) -> bool:
     """Does any save tell of it? Saves that can't be read tell nothing."""
     return any(
-        info.finished and info.company == company and info.candidate == candidate and info.stands.startswith("rejected")
-        for info in saves.list()
+        info.ending == "rejected" and info.company == company and info.candidate == candidate for info in saves.list()
     )

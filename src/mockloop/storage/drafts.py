@@ -13,6 +13,9 @@ from mockloop.catalogue.entries import whole_key
 from mockloop.storage.files import DISK, Files, refusal, replace_file
 from mockloop.storage.record import SEED, escape, seal, sealed, unescape
 
+MAX_SECONDS = 1e9
+"""Nobody has worked on one question for so long."""
+
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An answer in the making. `question` is `OpenView.key`; `seconds` is the time used on it so far, pauses out.
@@ -107,9 +110,15 @@ def _parse(data: bytes) -> Draft | None:
     if not mark or seal(SEED, body).encode() + b"\n" != digits:
         return None
     try:
-        record = tomllib.loads(body.decode())
-        shelf = record.get("shelf", {})
-        plain = {k: unescape(v) if isinstance(v, str) else v for k, v in record.items()}
-        return msgspec.convert(plain | ({"shelf": {k: unescape(v) for k, v in shelf.items()}} if shelf else {}), Draft)
+        kept = msgspec.convert(tomllib.loads(body.decode()), Draft)
     except (ValueError, RecursionError):  # somebody's own making: msgspec's and TOML's errors are ValueErrors
         return None
+    if not 0 <= kept.seconds <= MAX_SECONDS:  # nor what is no number
+        return None
+    return msgspec.structs.replace(
+        kept,
+        question=unescape(kept.question),
+        text=unescape(kept.text),
+        scratchpad=unescape(kept.scratchpad),
+        shelf={key: unescape(text) for key, text in kept.shelf.items()},
+    )

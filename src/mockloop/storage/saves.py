@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from stat import S_ISREG
 
 import msgspec
 
@@ -26,36 +25,27 @@ from mockloop.interview.events import (
     RoundLeft,
     Withdrew,
 )
+from mockloop.interview.views import Ending
 from mockloop.storage.record import MAGIC, MAX_BYTES, Part, RecordError, Scan, decode_part, scan
 
 MAX_NAME = 60
 _NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{MAX_NAME - 1}}}")
 _TYPE = re.compile(rb'^type = "([a-z-]{1,40})"$', re.MULTILINE)
-_STILL = {"claimed", "forecast", "feedback-given", "year-passed"}
+_STILL = frozenset({"claimed", "forecast", "feedback-given", "year-passed"})
 """Events that move nothing."""
-_IN_ROOM = frozenset(
-    {
-        "round-entered",
-        "answered",
-        "hint-taken",
-        "clarified",
-        "section-opened",
-        "handed-in",
-        "paused",
-        "resumed",
-        "question-dropped",
-    }
+_OUTSIDE = frozenset(
+    {"loop-started", "resume-screened", "proceeded", "round-left", "committee-met", "offer-answered", "withdrew"}
 )
-"""Events after which one is in a room."""
+"""Events after which one is in no room; every other one happens in a room and leaves one there."""
 
 
 class SaveInfo(msgspec.Struct, frozen=True, kw_only=True):
     """One save, as a list shows it.
 
     `stands` says in words where the loop is; `answered` counts the answers so far; `round` is the id of the round
-    entered last ("" before the first). `problem` is one line when the save can't simply be continued, and
-    `playable` whether its beginning at least can. Of a file that can't be understood only name, path, updated
-    and problem are set.
+    entered last ("" before the first); `ending` is how it ended. `problem` is one line when the save can't simply be
+    continued, and `playable` whether its beginning at least can. Of a file that can't be understood only name, path,
+    updated and problem are set.
     """
 
     name: str
@@ -71,9 +61,14 @@ class SaveInfo(msgspec.Struct, frozen=True, kw_only=True):
     stands: str = ""
     round: str = ""
     answered: int = 0
-    finished: bool = False
+    ending: Ending | None = None
     playable: bool = False
     problem: str | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Is the loop over?"""
+        return self.ending is not None
 
 
 class SaveFolder:
@@ -92,19 +87,18 @@ class SaveFolder:
         return self.path / f"{name}.toml"
 
     def files(self) -> tuple[Path, ...]:
-        """Every file that is named like a save, in any order; none when the folder can't be read."""
+        """Every plain file that is named like a save, in any order; none when the folder can't be read."""
         with contextlib.suppress(OSError):
-            return tuple(path for path in self.path.iterdir() if path.suffix == ".toml" and _NAME.fullmatch(path.stem))
+            named = (path for path in self.path.iterdir() if path.suffix == ".toml" and _NAME.fullmatch(path.stem))
+            return tuple(path for path in named if _is_plain(path))
         return ()
 
     def list(self) -> list[SaveInfo]:
         """Every save, newest first. Never raises: what can't be read has its `problem` said."""
         found: list[tuple[float, Path]] = []
         for path in self.files():
-            with contextlib.suppress(OSError):  # removed this moment, or a link to nowhere
-                status = path.stat()
-                if S_ISREG(status.st_mode):  # a folder of that name is no save
-                    found.append((status.st_mtime, path))
+            with contextlib.suppress(OSError):  # removed this moment
+                found.append((path.stat().st_mtime, path))
         infos = [(changed, _info(path, _moment(changed))) for changed, path in found]
         # By what the journal says, which survives copying; files changed within the same second by their own time.
         infos.sort(key=lambda pair: pair[1].name)
@@ -158,6 +152,13 @@ def plain_name(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:MAX_NAME].rstrip("-") or "my-loop"
 
 
+def _is_plain(path: Path) -> bool:
+    """A folder of that name is no save, and a pipe would hold whoever reads it."""
+    with contextlib.suppress(OSError):
+        return path.is_file()
+    return False
+
+
 def _shown(name: str) -> str:
     shown = "".join(char if char.isprintable() else "�" for char in name[:MAX_NAME])
     return shown + "…" if len(name) > MAX_NAME else shown
@@ -202,7 +203,7 @@ def _told(data: bytes, found: Scan, path: Path, updated: datetime) -> SaveInfo:
     if not isinstance(setup, LoopStarted):
         raise RecordError(0, "does not start a loop")
     types = event_types(data, found.parts)
-    stands, finished, round_ = _where(data, found.parts, types)
+    stands, ending, round_ = _where(data, found.parts, types)
     _, updated = decode_part(data, found.parts[-1], len(types) - 1)
     return SaveInfo(
         name=path.stem,
@@ -218,7 +219,7 @@ def _told(data: bytes, found: Scan, path: Path, updated: datetime) -> SaveInfo:
         stands=stands,
         round=round_,
         answered=types.count("answered"),
-        finished=finished,
+        ending=ending,
         playable=True,
         problem=_problem(found, len(types)),
     )
@@ -241,8 +242,8 @@ def event_types(data: bytes, parts: tuple[Part, ...]) -> list[str]:
     return types
 
 
-def _where(data: bytes, parts: tuple[Part, ...], types: list[str]) -> tuple[str, bool, str]:
-    """Where the loop stands in words, whether it is over, and the id of the round entered last."""
+def _where(data: bytes, parts: tuple[Part, ...], types: list[str]) -> tuple[str, Ending | None, str]:
+    """Where the loop stands in words, how it ended, and the id of the round entered last."""
 
     def event(index: int) -> AnyEvent:
         return decode_part(data, parts[index + 1], index)[0]
@@ -252,44 +253,44 @@ def _where(data: bytes, parts: tuple[Part, ...], types: list[str]) -> tuple[str,
     entered = max((index for index, kind in enumerate(types) if kind == "round-entered"), default=-1)
     room = event(entered) if entered >= 0 else None
     round_ = room.round if isinstance(room, RoundEntered) else ""
-    if types[last] in _IN_ROOM:
+    if types[last] not in _OUTSIDE:
         count = types.count("answered") - types[:entered].count("answered") if entered >= 0 else 0
-        return f"in {round_}, {count} answered", False, round_
-    words, over = _page(event(last), event(stages[-2]) if len(stages) > 1 else None)
-    return words, over, round_
+        return f"in {round_}, {count} answered", None, round_
+    words, ending = _page(event(last), event(stages[-2]) if len(stages) > 1 else None)
+    return words, ending, round_
 
 
-def _page(last: AnyEvent, before: AnyEvent | None) -> tuple[str, bool]:
-    """The page after `last`, outside of any room, and whether it is the end."""
+def _page(last: AnyEvent, before: AnyEvent | None) -> tuple[str, Ending | None]:
+    """The page after `last`, outside of any room, and the ending when it is one."""
     match last:
-        case LoopStarted():
-            return "not begun", False
         case ResumeScreened():
-            return "résumé screened", False
+            return "résumé screened", None
         case RoundLeft():
-            return f"after {last.round}", False
+            return f"after {last.round}", None
         case CommitteeMet():
-            return "the committee has decided", False
+            return "the committee has decided", None
         case OfferAnswered():
-            return ("offer accepted" if last.accepted else "offer declined"), True
+            return ("offer accepted", "accepted") if last.accepted else ("offer declined", "declined")
         case Withdrew():
-            return "withdrawn", True
+            return "withdrawn", "withdrawn"
         case Proceeded():
             return _onward(before)
         case _:
-            return "under way", False
+            return "not begun", None
 
 
-def _onward(before: AnyEvent | None) -> tuple[str, bool]:
+def _onward(before: AnyEvent | None) -> tuple[str, Ending | None]:
     """What follows when the player went on from the page that `before` made."""
     match before:
         case ResumeScreened() if not before.passed:
-            return "rejected at the résumé screen", True
+            return "rejected at the résumé screen", "rejected"
         case RoundLeft() if not before.passed:
-            return f"rejected after {before.round}", True
+            return f"rejected after {before.round}", "rejected"
+        case CommitteeMet() if before.verdict == "reject":
+            return "rejected by the committee", "rejected"
         case CommitteeMet():
-            return ("an offer to answer", False) if before.verdict != "reject" else ("rejected by the committee", True)
+            return "an offer to answer", None
         case RoundLeft():
-            return f"after {before.round}", False
+            return f"after {before.round}", None
         case _:
-            return "before the first round", False
+            return "before the first round", None

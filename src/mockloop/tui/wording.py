@@ -94,7 +94,7 @@ def standing(info: SaveInfo, library: Library) -> str:
 
 def ended_sign(info: SaveInfo) -> str:
     """`✓` for a loop that ended with an offer, `–` for one that just ended."""
-    return "✓" if info.stands.startswith("offer ") else "–"
+    return "✓" if info.ending in {"accepted", "declined"} else "–"
 
 
 def ago(then: datetime, now: datetime) -> str:
