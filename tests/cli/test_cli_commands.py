@@ -219,13 +219,18 @@ def test_saves_say_how_a_loop_ended_though_points_were_claimed(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("redirect", "code", "says"),
-    [("<&-", 0, "Kept as"), (">&-", 2, "output is closed"), ("</dev/null", 0, "Kept as")],
-    ids=["no input", "no output", "empty input"],
+    ("arguments", "code", "says"),
+    [
+        (f"{' '.join(PLAY)} --seed 7 <&-", 0, "Kept as"),
+        (f"{' '.join(PLAY)} --seed 7 >&-", 2, "output is closed"),
+        (f"{' '.join(PLAY)} --seed 7 </dev/null", 0, "Kept as"),
+        ("grade tiny/basics/stampede <&-", 2, "input is closed; give the answer on stdin"),
+    ],
+    ids=["no input", "no output", "empty input", "nothing to grade"],
 )
-def test_closed_streams(tmp_path: Path, redirect: str, code: int, says: str) -> None:
-    """A closed stdin is the end of input, a closed stdout is refused in one line; never a traceback."""
-    command = f"{sys.executable} -m mockloop --pack {TINY} {' '.join(PLAY)} --seed 7 {redirect}"
+def test_closed_streams(tmp_path: Path, arguments: str, code: int, says: str) -> None:
+    """A closed stdin is the end of input, or refused in one line as a closed stdout is; never a traceback."""
+    command = f"{sys.executable} -m mockloop --pack {TINY} {arguments}"
     environ = {**ENVIRON, "MOCKLOOP_HOME": str(tmp_path)}
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environ, check=False, timeout=60)
     assert done.returncode == code, done.stderr

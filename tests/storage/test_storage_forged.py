@@ -107,6 +107,19 @@ def test_no_number_is_told(library: Library, played: tuple[AnyEvent, ...], tmp_p
         continue_loop(tmp_path, library, "forged")
 
 
+@pytest.mark.parametrize("odd", ["why:x", "why:x:y", "why:x:-3", "why:a:b:c", "nope:x", "improper:zebra", "improper:"])
+def test_a_follow_up_is_about_something(
+    library: Library, played: tuple[AnyEvent, ...], tmp_path: Path, odd: str
+) -> None:
+    """What a follow-up is about has a form; another one is refused before anybody looks it up."""
+    records = [record_of(event) for event in played]
+    index = next(index for index, record in enumerate(records) if record["type"] == "answered")
+    records[index] |= {"about": odd, "followup": "And then?"}
+    (tmp_path / "forged.toml").write_bytes(forged(records[: index + 1]))
+    with pytest.raises(SaveError, match=r"can't be: .* is nothing that is asked about"):
+        continue_loop(tmp_path, library, "forged")
+
+
 def test_escape_sequences_stay_unseen(library: Library, played: tuple[AnyEvent, ...], tmp_path: Path) -> None:
     """What was answered is told in the debrief without what steers a terminal; in one round still under way, too."""
     records = [record_of(event) for event in played]

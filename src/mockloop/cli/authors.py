@@ -78,6 +78,8 @@ def grade(options: Options, question: str | None, bank: Path | None, answers: IO
             f'no question "{question}" there that is answered in words (talk, star, design); an id is written bank/id,'
             " or id with --bank"
         )
+    if sys.stdin is None:
+        fail("input is closed; give the answer on stdin", UNUSABLE)
     answer = sys.stdin.buffer.read().decode("utf-8", "replace")
     with speaking(words):
         click.echo(batch.record_line(asked, answer) if as_json else "\n".join(batch.told(asked, answer)))

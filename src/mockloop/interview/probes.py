@@ -8,6 +8,7 @@ An `about` without prefix is a point of the rubric that was missed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -85,6 +86,19 @@ class Probe:
 
     ask: str
     about: str
+
+
+_ABOUT = re.compile(rf"[^:]*|why:[^:]+:[0-9]{{1,3}}|hold:[^:]+|bluff:|improper:(?:{'|'.join(IMPROPER)})")
+
+
+def demand_about(about: str) -> None:
+    """Nothing, when an `Answered.about` is of the form that is written here.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if not _ABOUT.fullmatch(about):
+        raise ValueError(f"{about!r} is nothing that is asked about")
 
 
 def sort_of(about: str) -> Sort:

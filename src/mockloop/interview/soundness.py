@@ -8,6 +8,7 @@ from __future__ import annotations
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import Answered, AnyEvent, Clarified, CommitteeMet
 from mockloop.interview.flat import MAX_WEIGHT, unflatten_guard, unflatten_point
+from mockloop.interview.probes import demand_about
 
 MAX_NUMBER = 1e9
 """What no number of an event reaches, either way."""
@@ -44,6 +45,7 @@ def _demand(event: AnyEvent) -> None:
 def _demand_marks(event: Answered) -> None:
     if min(event.score, event.perceived, event.share) < 0:
         raise ValueError(f"{event.question} has a score that can not be")
+    demand_about(event.about)
     for point in event.points:
         unflatten_point(point)
     for guard in event.guards:

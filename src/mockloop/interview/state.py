@@ -72,7 +72,7 @@ class LoopState(Standing):
             raise CatalogueError(
                 f'{self.setup.company} no longer has the round "{event.round}"; this loop can\'t go on'
             )
-        if not event.person.split():
+        if not event.person.split() or (event.second and not event.second.split()):
             raise CommandRefusedError(f'nobody holds the round "{event.round}"')
         self.entered, self.agenda, self.position = event, event.agenda, 0
         self.pending, self.answers, self.mains, self.seconds = None, {}, {}, 0.0

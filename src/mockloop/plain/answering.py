@@ -2,115 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import IO
 
-from mockloop.errors import CommandRefusedError, SaveError
-from mockloop.interview.consent import Consent, ConsentNeededError
-from mockloop.interview.session import MAX_ANSWER, Session
 from mockloop.interview.sheets import read_numbers, sheet_lines
-from mockloop.interview.stopwatch import Stopwatch
 from mockloop.interview.views import OpenView, Prompt, Sheet
 from mockloop.plain.board import BOARD_HELP, BoardEcho
-from mockloop.plain.drafting import DraftDesk
-from mockloop.plain.reading import COMMANDS, Reading
+from mockloop.plain.reading import COMMANDS, command_of
 from mockloop.plain.source import DONE, FULL, HELP, SourceLines
+from mockloop.plain.taking import Taking
+from mockloop.plain.words import Words
 from mockloop.storage.drafts import Draft
-from mockloop.storage.loops import Loop
-from mockloop.storage.settings import Consents
 
 _LANGUAGES = {"python": "Python", "sql": "SQL", "text": "text"}
 _BARE = {"?", "help", "hint", "skip", "pause", "quit", "withdraw", "unknown", "where"}
 """Words that are more likely a command without its stroke than an answer."""
 
-_MIDWAY = {"/quit", "/pause", "/hint", "/help", "/ask", "/facts", "/part", "/back", "/where"}
+_MIDWAY = {
+    "/quit", "/pause", "/hint", "/help", "/ask", "/clarify", "/facts", "/part", "/back", "/turn_to", "/where",
+}  # fmt: skip
 """Commands that an answer begun may be left for; it is kept."""
+_DROPPING = {"/skip", "/unknown", "/chat", "/hand_in", "/withdraw"}
+"""Those that it may not be left for: it would be lost."""
 
 
-class Answering(Reading):
-    """Takes answers of every kind for one loop; `clock` is in seconds and only grows.
+class Answering(Taking):
+    """Takes answers of every kind."""
 
-    `consents` are the packs whose code may run where the sandbox can't promise everything.
-    """
-
-    def __init__(
-        self, loop: Loop, stdin: IO[str], stdout: IO[str], clock: Callable[[], float], consents: Consents | None = None
-    ) -> None:
-        super().__init__(stdin, stdout)
-        self._consents = consents or Consents(None)
-        self._loop = loop
-        self._session: Session = loop.session
-        self._clock = clock
-        self._desk = DraftDesk(loop.drafts, stdin, clock, self._paper.write)
-        self._watch: Stopwatch | None = None  # of the open question; none while the clock stands
-        self._timed = ""  # the question that the clock runs for
-        self._laid = ""  # the question whose sheet is on the table
-
-    @abstractmethod
-    def _command(self, line: str) -> None:
-        """Does what a line that begins with a stroke asks for."""
+    _laid = ""  # the question whose sheet is on the table
 
     @abstractmethod
     def _ask_or_answer(self, text: str) -> None:
         """Gives the answer; one that is nothing but a question only when the player says it is one."""
-
-    def _take(self, command: Callable[[], None]) -> None:
-        """Runs a command; what can't be done is said, and asked again."""
-        while True:
-            try:
-                command()
-            except ConsentNeededError as error:
-                command = self._asked_consent(error.consent, command)
-            except CommandRefusedError as error:
-                self._paper.write(f"Not now: {error}.")
-                self._mistake()
-                return
-            except SaveError as error:
-                self._paper.write(str(error))
-                self._mistake()  # a script that only tries again has to end, too
-                if self._menu((("retry", "Try again"), ("unsaved", "Play on without saving"))) == "unsaved":
-                    self._loop.play_on_unsaved()
-            else:
-                break
-        self._mistakes = 0
-        view = self._session.open_question
-        if (draft := self._desk.load()) and (view is None or draft.question != view.key):
-            if view is not None and (after := draft.given(view.key)):
-                self._desk.save(after)
-            else:
-                self._desk.clear()
-
-    def _asked_consent(self, consent: Consent, command: Callable[[], None]) -> Callable[[], None]:
-        """The command again when the player lets a stranger's code run, else the one that leaves the question out."""
-        if consent.fingerprint not in self._consents:
-            self._paper.write(consent.question)
-            self._paper.write(consent.detail)
-            if self._menu((("no", "No, leave the question out"), ("yes", "Yes, let it run"))) == "no":
-                return self._session.leave_out
-            try:
-                self._consents.add(consent.fingerprint)
-            except SaveError as error:
-                self._paper.write(str(error))
-        self._session.agree(consent.fingerprint)
-        return command
-
-    def _let_it_run(self, view: OpenView) -> Stopwatch:
-        """The question's clock: on, when only help was asked for meanwhile; anew for another question."""
-        if self._watch is None:
-            draft = self._desk.load()
-            used = draft.seconds if draft is not None and draft.question == view.key else 0.0
-            self._watch = Stopwatch(self._clock, self._session, used)
-        elif self._timed != view.key:
-            self._watch.restart()
-        self._timed = view.key
-        return self._watch
-
-    def _spent(self) -> float:
-        return self._watch.question_seconds if self._watch and self._session.setup.timed else 0.0
-
-    # --- kinds of answers ----------------------------------------------------------------------------
 
     def _question(self, prompt: Prompt) -> None:
         view = prompt.question
@@ -144,9 +67,7 @@ class Answering(Reading):
         wanted = f"Your answer;{unit} an empty line ends it.{ask} /help lists commands."
         self._paper.write(BOARD_HELP if echo else wanted)
         text = self._paragraph(view, echo)
-        if text.startswith("/"):
-            self._command(text)
-        elif text.strip():
+        if text.strip():
             self._ask_or_answer(text)
 
     def _sheet(self, sheet: Sheet) -> None:
@@ -158,11 +79,11 @@ class Answering(Reading):
         """Numbers of lines; nothing else leaves the question but a command."""
         self._paper.write(f"Your order: the numbers 1 to {count}, like 2 1 3. /help lists commands.")
         line = self._line()
-        while not (line.startswith("/") or read_numbers(line, count)):
+        while not (command_of(line) or read_numbers(line, count)):
             self._paper.write(f"Give each number from 1 to {count} once.")
             self._mistake()
             line = self._line()
-        if line.startswith("/"):
+        if command_of(line):
             self._command(line)
         else:
             self._take(lambda: self._session.answer(line, seconds=self._spent()))
@@ -185,12 +106,13 @@ class Answering(Reading):
             if command == DONE and source.text:
                 self._take(lambda: self._session.answer(source.text, seconds=self._spent()))
                 return
-            if re.match(r"/[a-z]+\b", command) and not self._at_source(command, source, runs=sheet.runs):
+            commanded = command_of(command) and not source.edits(line)
+            if commanded and not self._at_source(command, source, runs=sheet.runs):
                 self._command(command)
                 return
             if (now := self._session.open_question) is None or now.key != view.key:
                 return  # it was left out
-            if not re.match(r"/[a-z]+\b", command) and (said := source.take(line)):
+            if not commanded and (said := source.take(line)):
                 self._paper.write(said)
                 if said != FULL:
                     self._mistake()
@@ -225,51 +147,47 @@ class Answering(Reading):
             return
         if view.borrowed:
             self._paper.write(f"{len(view.options)} people answered this. Which answer is the best?")
-        labels = [*view.options, *(label for _, label in prompt.choices)]
-        for number, label in enumerate(labels, start=1):
-            if number == len(view.options) + 1:
-                self._paper.write()
-            self._paper.write(f"{number}. {label}", hang=4)
+        self._list(view.options)
+        self._paper.write()
+        self._list([label for _, label in prompt.choices], first=len(view.options) + 1)
         if view.several:
             self._paper.write("More than one may be right: give their numbers, like 1 3.")
-        numbers = self._numbers(len(labels), several=view.several)
-        if all(number <= len(view.options) for number in numbers):
+        numbers = self._pick(len(view.options) + len(prompt.choices), several=view.several)
+        others = [number for number in numbers if number > len(view.options)]
+        if others and len(numbers) > 1:
+            self._paper.write(f"Answers are numbered 1 to {len(view.options)}; {others[0]} is something else to do.")
+            self._mistake()
+        elif others:
+            self._command("/" + prompt.choices[others[0] - len(view.options) - 1][0])
+        elif numbers:
             self._take(lambda: session.choose(*(number - 1 for number in numbers), seconds=self._spent()))
-        else:
-            self._command("/" + prompt.choices[numbers[0] - len(view.options) - 1][0])
 
     def _paragraph(self, view: OpenView, echo: BoardEcho | None = None) -> str:
-        """Lines up to an empty one, or a single command; each line is kept as a draft, and echoed as it was read."""
+        """Lines up to an empty one; none when a command was done instead. Each is kept as a draft, and echoed as read."""
         before = self._desk.load()
-        lines: list[str] = []
-        kept = (before.begun(view.key) if before else "") or view.earlier
-        if kept.strip():
-            lines = kept.split("\n")
+        words = Words((before.begun(view.key) if before else "") or view.earlier)
+        if words.begun:
             self._paper.write("You had written so far (/clear starts over):")
-            for line in lines:
+            for line in words.lines:
                 self._paper.write(line, indent=2)
-        room = MAX_ANSWER - sum(len(line) + 1 for line in lines)
         while True:
-            for said in echo.after("\n".join(lines)) if echo else ():
+            for said in echo.after(words.text) if echo else ():
                 self._paper.write(said, hang=4)
             line = self._line()
-            if line.strip() == "/clear":
-                lines.clear()
-                room = MAX_ANSWER
-            elif not lines and line.strip().lower() in _BARE and not (echo and line.strip() == "?"):
-                word = line.strip().lower().replace("?", "help")
-                self._paper.write(f"/{word} is the command; a line of text would be your answer.")
-            elif line.startswith("/") and (not lines or line.split()[0] in _MIDWAY):
-                return line
-            elif line.strip():
-                room = self._added(line, lines, room)
-            elif lines:
-                return "\n".join(lines)
-            else:
-                self._paper.write("Nothing written yet; /unknown or /skip if you'd rather not.")
+            word = command_of(line)
+            if word == "/clear":
+                words.clear()
+            elif word and (not words.begun or word in _MIDWAY):
+                self._command(line)
+                return ""
+            elif told := _no_answer(line, begun=words.begun, board=echo is not None):
+                self._paper.write(told)
                 self._mistake()
-                continue
-            self._draft(view, before, lambda: "\n".join(lines))
+            elif not line.strip():
+                return words.text
+            elif full := words.add(line):
+                self._paper.write(full)
+            self._draft(view, before, lambda: words.text)
 
     # --- drafts --------------------------------------------------------------------------------------
 
@@ -282,15 +200,14 @@ class Answering(Reading):
 
         self._desk.put(draft)
 
-    def _added(self, line: str, lines: list[str], room: int) -> int:
-        """Adds the line, if it fits; returns the room that is left: -1, and said so once, when it does not."""
-        left = room - len(line) - 1
-        if left >= 0:
-            lines.append(line)
-        elif room >= 0:
-            self._paper.write(FULL)
-        return max(left, -1)
 
-    def _line(self) -> str:
-        self._desk.settle()
-        return super()._line()
+def _no_answer(line: str, *, begun: bool, board: bool) -> str:
+    """What to say of a line that is no part of an answer; empty for one that is, or ends it."""
+    if begun:
+        command = command_of(line)
+        told = f"You have begun an answer: an empty line gives it, /clear before {command} drops it."
+        return told if command in _DROPPING else ""
+    word = line.strip().lower()
+    if word in _BARE and not (board and word == "?"):
+        return f"/{word.replace('?', 'help')} is the command; a line of text would be your answer."
+    return "" if word else "Nothing written yet; /unknown or /skip if you'd rather not."

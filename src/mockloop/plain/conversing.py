@@ -99,8 +99,13 @@ class Conversing(Answering):
 
     def _closing(self, prompt: Prompt) -> None:
         """Last words: goodbye, or a question of one's own; in choose mode one of those offered."""
-        labels = [(name, label) for name, label in prompt.choices if not (prompt.asks and name == "ask")]
-        picked = self._menu([*labels, *((text, f"Ask: {text}") for text in prompt.asks)])
+        choices = [(name, label) for name, label in prompt.choices if not (prompt.asks and name == "ask")]
+        choices += [(text, f"Ask: {text}") for text in prompt.asks]
+        self._list([label for _, label in choices])
+        numbers = self._pick(len(choices))
+        if not numbers:
+            return
+        picked = choices[numbers[0] - 1][0]
         if picked == "ask":
             self._paper.write("Your question, on one line:")
             picked = self._line()

@@ -94,7 +94,9 @@ class PlainFace(Expecting):
         elif prompt.kind == "closing":
             self._closing(prompt)
         else:
-            self._go(self._menu(prompt.choices))
+            self._list([label for _, label in prompt.choices])
+            if numbers := self._pick(len(prompt.choices)):
+                self._go(prompt.choices[numbers[0] - 1][0])
 
     def _speak(self) -> None:
         """Says what was said since last time."""

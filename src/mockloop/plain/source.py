@@ -33,6 +33,10 @@ class SourceLines:
         """The source so far, a number before each line."""
         return numbered(self._lines) if self._lines else ["(nothing yet)"]
 
+    def edits(self, line: str) -> bool:
+        """Does the line replace, insert or take out another one?"""
+        return _EDIT.fullmatch(line) is not None
+
     def take(self, line: str) -> str:
         """Adds the line, or does what it commands; returns what to say: empty when there is nothing to say."""
         edit = _EDIT.fullmatch(line)
