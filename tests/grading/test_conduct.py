@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from mockloop.catalogue.models import Talk
-from mockloop.grading.conduct import HONEST, bluff, check_conduct, has_plan, recognise_unknown
+from mockloop.grading.admission import HONEST, has_plan, recognise_unknown
+from mockloop.grading.conduct import check_conduct
+from mockloop.grading.jargon import bluff
 from mockloop.grading.rubric import grade_open
 
 LABELLED = tomllib.loads((Path(__file__).parent / "data" / "conduct.toml").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ import msgspec
 
 from mockloop.catalogue.models import Bank, OpenQuestion, Star
 from mockloop.errors import MockloopError, UnknownIdError
-from mockloop.grading.conduct import check_conduct
+from mockloop.grading.conduct import check_conduct, matter
 from mockloop.grading.mark import Mark
 from mockloop.grading.rubric import grade_open
 from mockloop.grading.star import grade_star
@@ -34,7 +34,8 @@ def record(question: OpenQuestion, answer: str) -> dict[str, Any]:
     """
     mark = grade_any(question, answer)
     known = {guard.id for guard in mark.guards}
-    guards = (*mark.guards, *(guard for guard in check_conduct(question.ask, answer) if guard.id not in known))
+    heard = check_conduct(question.ask, answer, matter(question))
+    guards = (*mark.guards, *(guard for guard in heard if guard.id not in known))
 
     def words(spans: tuple[tuple[int, int], ...]) -> list[str]:
         # A lone surrogate can't be written as JSON.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mockloop.grading.mentions import MENTIONED, mentions
+from mockloop.grading.mentions import worth
 from mockloop.grading.rivals import clash
 from mockloop.grading.sense import alike
 from mockloop.grading.similarity import Reading, agreement
@@ -111,9 +111,9 @@ def _claimed(answer: Reading) -> Matrix:
     """(clauses, 1): what the words of each clause that has content are worth, by whether it claims something of them."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    named = dict(zip(answer.text.clauses, mentions(answer.text), strict=True))
+    values = dict(zip(answer.text.clauses, worth(answer.text), strict=True))
     _, ranges = _edges(answer)
-    return np.array([[MENTIONED if named[clause] else 1.0] for clause in ranges], np.float32)
+    return np.array([[values[clause]] for clause in ranges], np.float32)
 
 
 def _lifted(lift: Matrix, owner: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from mockloop.grading.conduct import oversharing
 from mockloop.grading.mark import Span
+from mockloop.grading.private import oversharing
 from mockloop.grading.text import LIMIT
 
 Move = Literal["clarifies", "assumes", "aloud", "redirects"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mockloop.catalogue.models import OpenQuestion, Point
-from mockloop.grading.conduct import HONEST, has_plan, recognise_unknown
+from mockloop.grading.admission import HONEST, has_plan, recognise_unknown
 from mockloop.grading.coverage import cover
 from mockloop.grading.guards import look, rambling
 from mockloop.grading.hollow import hollow_guard

@@ -129,7 +129,7 @@ def _run(grade: Callable[[], Mark]) -> Mark:
 
 def _mark_words(entry: Entry, seed: int, text: str) -> Mark:
     """An answer in words: by the rubric, and by how it was said."""
-    from mockloop.grading.conduct import check_conduct  # noqa: PLC0415  # not before the first answer
+    from mockloop.grading.conduct import check_conduct, matter  # noqa: PLC0415  # not before the first answer
     from mockloop.grading.rubric import grade_open  # noqa: PLC0415  # as above
     from mockloop.grading.star import grade_star  # noqa: PLC0415  # as above
 
@@ -139,7 +139,8 @@ def _mark_words(entry: Entry, seed: int, text: str) -> Mark:
         raise TypeError(question)
     mark = grade_star(question, text) if isinstance(question, Star) else grade_open(question, text)
     seen = {guard.id for guard in mark.guards}
-    conduct = tuple(guard for guard in check_conduct(question.ask, text) if guard.id not in seen)
+    heard = check_conduct(question.ask, text, matter(question))
+    conduct = tuple(guard for guard in heard if guard.id not in seen)
     cost = CONDUCT_COST * sum(guard.id != "unknown" for guard in conduct)
     mark = replace(mark, score=max(0.0, mark.score - cost), guards=(*mark.guards, *conduct))
     return _with_moves(mark, text) if question.defect else mark

@@ -155,7 +155,8 @@ def _stances(share: float) -> Mapping[str, _Outcome]:
 
 
 def _plain(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
-    from mockloop.grading.conduct import bluff, recognise_unknown  # noqa: PLC0415  # not before the first answer
+    from mockloop.grading.admission import recognise_unknown  # noqa: PLC0415  # not before the first answer
+    from mockloop.grading.jargon import bluff  # noqa: PLC0415  # as above
     from mockloop.grading.rubric import grade_open  # noqa: PLC0415  # as above
 
     plain = _Outcome("met", CONDUCT_COST, "Saying openly what you don't know gave back what the big words had cost.")
