@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ for _name in (
     "MOCKLOOP_HOME",
     "MOCKLOOP_SAVE_DIR",
     "NO_COLOR",
+    "PYTHONDONTWRITEBYTECODE",
     "TEXTUAL",
     "TEXTUAL_ALLOW_SIGNALS",
     "TEXTUAL_ANIMATIONS",
@@ -31,6 +33,7 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 os.environ.update(LC_ALL="C.UTF-8", TZ="UTC", TERM="xterm-256color")
+sys.dont_write_bytecode = False  # else every worker and every child compiles everything anew
 
 settings.register_profile("mockloop", deadline=None)  # a busy machine is no failure
 settings.load_profile("mockloop")
