@@ -24,3 +24,13 @@ async def eventually(pilot: Any, holds: Callable[[], object], *, patience: float
 async def ready(pilot: Any) -> None:
     """Wait until home's list is there."""
     await eventually(pilot, lambda: any(found.option_count for found in pilot.app.screen.query(Choices)))
+
+
+async def turn_to(pilot: Any, page: str) -> None:
+    """Go down the list of a screen of many pages until the one of this id is shown."""
+    await eventually(pilot, lambda: getattr(pilot.app.screen, "at", ""))
+    screen = pilot.app.screen
+    while (here := screen.at) != page:
+        await pilot.press("j")
+        await eventually(pilot, lambda here=here: screen.at != here)
+    await pilot.pause()  # the screen is done with what it was told

@@ -55,7 +55,7 @@ class MockloopApp(App[None]):
         self._first = first
         self._flushers: list[Callable[[], None]] = []
         self._interrupted = -_AGAIN
-        self.said_problems = False
+        self._told: list[str] = []
         self._loops: list[Loop] = []
         self._control_filter = ControlFilter()
         for theme in THEMES:
@@ -93,7 +93,7 @@ class MockloopApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Home."""
-        return routes.home()
+        return routes.home(beneath=self._first is not None)
 
     def on_mount(self) -> None:
         """Remember the theme from now on, and go where the command line said."""
@@ -104,6 +104,13 @@ class MockloopApp(App[None]):
             self.push_screen(self._first())
         elif self._first is not None:
             self.play(self._first)
+        if self._first is not None:  # else home does it
+            self.call_after_refresh(self._arrived)
+
+    def _arrived(self) -> None:
+        """What start-up had no time for."""
+        self.tell_of_files()
+        self.settle()
 
     def play(self, loop: Loop) -> None:
         """Walk into the loop. The screens of play close it when the player leaves; the app does when it ends."""
@@ -167,6 +174,13 @@ class MockloopApp(App[None]):
         if not gc.isenabled():
             gc.enable()
             gc.freeze()
+
+    def tell_of_files(self, problems: Iterable[str] = ()) -> None:
+        """Say once which files need mending: the settings, and these `problems` in scenarios."""
+        news = [one for one in (*problems, *self.services.settings.notices) if one not in self._told]
+        for problem in news:
+            self.notify(problem, title="A file needs mending", severity="warning", markup=False, timeout=15)
+        self._told += news
 
     def complain(self, error: MockloopError) -> None:
         """Say what went wrong, in its own line."""

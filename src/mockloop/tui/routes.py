@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from mockloop.storage.loops import Loop
 
 
-def home() -> Screen[None]:
-    """Where the app starts and ends."""
+def home(*, beneath: bool = False) -> Screen[None]:
+    """Where the app starts and ends; empty for now where another screen is shown first."""
     from mockloop.tui.screens.home import HomeScreen  # noqa: PLC0415  # lazily, see above
 
-    return HomeScreen()
+    return HomeScreen(beneath=beneath)
 
 
 def company(key: str) -> Screen[None]:

@@ -29,7 +29,7 @@ class SettingsStore:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._value: Settings | None = None
-        self.notices: tuple[str, ...] = ()
+        self._notices: tuple[str, ...] = ()
 
     def theme(self) -> str:
         """The name of the chosen theme, or nothing. Never raises, and reads no more than it must."""
@@ -49,8 +49,14 @@ class SettingsStore:
         if self._value is None:
             from mockloop.storage.settings import Settings, load_settings  # noqa: PLC0415  # see above
 
-            self._value, self.notices = load_settings(self._path) if self._path else (Settings(), ())
+            self._value, self._notices = load_settings(self._path) if self._path else (Settings(), ())
         return self._value
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """A line for each thing in the file that could not be used."""
+        _ = self.value  # they are known once it is read
+        return self._notices
 
     def beside(self, name: str) -> Path | None:
         """A file of this name in the folder of the settings; None when they are in memory only."""

@@ -112,6 +112,18 @@ async def test_a_claim_is_kept_beside_the_mark(open_at: OpenAt) -> None:
             assert [point for _, point in again.session.claimed] == claimable[:1]
 
 
+async def test_every_key_scrolls(open_at: OpenAt) -> None:
+    """Keys that come faster than the screen is drawn move the page as far as slow ones."""
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen: Any = app.screen
+        for _ in range(3):
+            screen.action_scroll(2)
+        await pilot.pause()
+        assert screen.query_one("#detail").scroll_y == 6
+
+
 async def test_escape_first_leaves_the_whole_width(open_at: OpenAt) -> None:
     """Esc goes from the whole width to the list, then home; the save is still there to come back to."""
     app = open_at(at_kind("ended"))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from stops import SIZES
-from waiting import eventually
+from waiting import eventually, turn_to
 
 from mockloop.catalogue.library import Library, Pack
 from mockloop.interview.events import Chatted, LoopStarted, RoundEntered
@@ -79,12 +79,12 @@ def test_notebook(snap_compare: Any, make_app: Any, begin: Any, size: tuple[int,
     """You should see the round with its notebook: time, hints, comments, in the words of whoever sat in."""
 
     async def there(pilot: Any) -> None:
-        for _ in range(10):
-            if pilot.app.screen.at != "pair":
-                await pilot.press("j")
-                await pilot.pause()
+        await turn_to(pilot, "pair")
         if size[0] < 100:
-            await pilot.press("enter", "J", "J")
+            await pilot.press("enter")
+            await eventually(pilot, lambda: pilot.app.screen.has_class("-whole"))
+            await pilot.pause()
+            await pilot.press("J", "J")
         await pilot.pause()
 
     assert snap_compare(make_app(begin("")), terminal_size=size, run_before=there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.company import CompanyScreen
 from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.screens.saves import SavesScreen
-from mockloop.tui.services import Services
-from mockloop.tui.widgets.bars import KeyBar
+from mockloop.tui.services import Services, SettingsStore
+from mockloop.tui.widgets.bars import KeyBar, TopBar
 from mockloop.tui.widgets.choices import Choices, Picker
 
 
@@ -145,3 +146,32 @@ async def test_a_library_that_cannot_be_opened(make_services: Callable[..., Serv
         assert "No company can be read" in str(app.screen.query_one(Choices).options[-1].prompt)
         await pilot.press("enter")
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_it_waits_until_one_comes_to_it(make_services: Callable[..., Services], tmp_path: Path) -> None:
+    """Who goes straight somewhere else doesn't wait for home to be laid out; esc leads there as ever. What start-up
+    does for home is done all the same: a broken file is told once, and garbage is collected.
+    """
+    (tmp_path / "broken.toml").write_text("theme =")
+    app = MockloopApp(make_services(settings=SettingsStore(tmp_path / "broken.toml")), "kestrel")
+    gc.disable()
+    try:
+        async with app.run_test(notifications=True) as pilot:
+            await eventually(pilot, gc.isenabled)
+            home = app.screen_stack[0]
+            assert not home.query("TopBar, Picker, KeyBar")
+            told = [note.message for note in app._notifications]
+            assert len(told) == 1
+            assert "broken.toml" in told[0]
+            for _ in range(2):
+                await pilot.press("escape")
+                await ready(pilot)
+                assert app.screen is home
+                assert [len(home.query(kind)) for kind in (TopBar, Picker, KeyBar)] == [1, 1, 1]
+                assert home.query_one(TopBar).crumbs == ("mockloop",)
+                assert isinstance(app.focused, Choices)
+                await pilot.press("j", "enter")
+                await eventually(pilot, lambda: isinstance(app.screen, CompanyScreen))
+            assert [note.message for note in app._notifications] == told
+    finally:
+        gc.enable()

@@ -26,6 +26,14 @@ HEIGHTS = [(0, "-squat"), (18, "-short"), (32, "-tall")]
 """The same by its height in lines."""
 
 
+def know_size(screen: Screen[Any]) -> None:
+    """Give the screen the classes of its size before it has widgets: they are styled once then, not again at the first
+    resize.
+    """
+    for size, steps in ((screen.app.size.width, WIDTHS), (screen.app.size.height, HEIGHTS)):
+        screen.add_class(max(step for step in steps if step[0] <= size)[1])
+
+
 def on_top(screen: Screen[Any]) -> bool:
     """Is this the screen to go next? One that has gone must not take the one beneath along, and home stays."""
     stack = screen.app.screen_stack
@@ -48,6 +56,7 @@ class BaseScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """Top bar, body, key bar, size guard."""
+        know_size(self)
         yield TopBar()
         yield from self.body()
         yield KeyBar()
@@ -99,6 +108,7 @@ class BaseModal(ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """The panel and the size guard."""
+        know_size(self)
         yield from self.body()
         yield TooSmall()
 

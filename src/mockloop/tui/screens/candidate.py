@@ -84,4 +84,4 @@ class CandidateScreen(BaseScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Move the résumé by so many lines."""
-        self.query_one("#resume", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one("#resume", VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)

@@ -62,4 +62,4 @@ class CompanyScreen(BaseScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Move the page by so many lines."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one("#page", VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)

@@ -73,7 +73,7 @@ class HelpScreen(BaseModal[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Move the page by so many lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
 
 
 def _keys(keys: list[str]) -> str:

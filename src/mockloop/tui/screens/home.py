@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -29,7 +30,7 @@ _RECENT = 2  # unfinished loops offered on this page
 
 
 class HomeScreen(BaseScreen[None]):
-    """Where the app starts and ends."""
+    """Where the app starts and ends. `beneath` another screen it stays empty until one comes back to it."""
 
     ABOUT = "Go on with a loop you started, or choose a company to start a new one."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,11 +38,21 @@ class HomeScreen(BaseScreen[None]):
         Binding("s", "saves", "saves"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, beneath: bool = False) -> None:
         super().__init__()
+        self._empty, self._covered = beneath, False  # nothing is read or laid out until one comes back here
         self._companies: dict[str, Company] = {}
         self._saves: dict[str, SaveInfo] = {}
         self._first = ""
+
+    def compose(self) -> ComposeResult:
+        """Nothing yet where another screen is shown first."""
+        return () if self._empty else super().compose()
+
+    def on_mount(self) -> None:
+        """Say where one is."""
+        if not self._empty:
+            self.place("mockloop")
 
     def body(self) -> Iterable[Widget]:
         """A greeting, the list, and beside it what the entry one stands on is."""
@@ -52,13 +63,18 @@ class HomeScreen(BaseScreen[None]):
             with VerticalScroll(id="about", can_focus=False):
                 yield Flow(id="detail")
 
-    def on_mount(self) -> None:
-        """Say where one is."""
-        self.place("mockloop")
+    def on_screen_suspend(self) -> None:
+        """Somewhere else now: when one comes back, this page is there."""
+        self._covered = True
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Read again what may have changed meanwhile, once this page is on the screen."""
-        self.call_after_refresh(self._load)
+        if self._empty and self._covered:
+            self._empty = False
+            await self.recompose()
+            self.place("mockloop")
+        if not self._empty:
+            self.call_after_refresh(self._load)
 
     def _load(self) -> None:
         from mockloop.tui.wording import first_company  # noqa: PLC0415  # not before the first frame
@@ -77,10 +93,7 @@ class HomeScreen(BaseScreen[None]):
             "mockloop", aside=line((f"! {plural(len(problems), 'problem')} in scenarios", ACCENT) if problems else "")
         )
         self.call_after_refresh(self.face.settle)
-        if not self.face.said_problems:
-            self.face.said_problems = True
-            for problem in (*problems[:3], *services.settings.notices):
-                self.notify(problem, title="A file needs mending", severity="warning", markup=False, timeout=15)
+        self.face.tell_of_files(problems[:3])
 
     def _entries(self) -> Iterator[Choice]:
         from mockloop.tui.wording import ago, company_name, short_duration, standing  # noqa: PLC0415  # as above

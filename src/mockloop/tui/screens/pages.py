@@ -86,7 +86,7 @@ class PagesScreen(BaseScreen[None]):
         async with self.batch():
             await paper.remove_children()
             await paper.mount_all(list(self.widgets(key)))
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False, immediate=True)
         self.refresh_bindings()
 
     # --- keys ----------------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ class PagesScreen(BaseScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Move the page by so many lines."""
-        self.query_one("#detail", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one("#detail", VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_back(self) -> None:
         """From the whole width to the list; from the list to where one came from."""

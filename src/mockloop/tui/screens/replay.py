@@ -133,7 +133,7 @@ class ReplayScreen(BaseScreen[None]):
         """Move the transcript by so many lines; where there is nothing to move, the thoughts."""
         said, thought = self.query_one("#said", Transcript), self.query_one("#thought", VerticalScroll)
         moved = thought if said.max_scroll_y == 0 else said
-        moved.scroll_relative(y=lines, animate=False)
+        moved.scroll_relative(y=lines, animate=False, immediate=True)
 
 
 def _thoughts(step: ReplayStep) -> Iterator[Block]:

@@ -241,4 +241,4 @@ class PageScreen(PlayScreen):
 
     def action_scroll(self, lines: int) -> None:
         """Move the page by so many lines."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one("#page", VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)

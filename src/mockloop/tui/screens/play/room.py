@@ -27,6 +27,7 @@ from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Flow, Prose
 
 KEEP_CLOCK_EVERY = 15.0
+_ON_BENCH = ("source", "order", "notes", "board")
 LONG_STARTER = 4
 """With more lines than these, one begins reading at the top, not writing at the end."""
 
@@ -113,8 +114,7 @@ class RoomScreen(ClosingScreen):
         self._key = view.key if view else "closing"
         self._armed = ""
         options = view.options if view else ()
-        self.set_class(bool(options), "-choosing")
-        self.set_class(closing, "-closing")
+        self.update_classes({"-choosing": bool(options), "-closing": closing})
         self.query_one("#steps", Flow).show(steps_blocks(session))
         self.show_parts(view)
         transcript = self.query_one(Transcript)
@@ -146,9 +146,7 @@ class RoomScreen(ClosingScreen):
             editor.put(sheet.starter, 0 if long else -1)
         bench = self.query_one(Workbench)
         bench.lay(view, editor.text)
-        self.remove_class("-tried")
-        for name in ("source", "order", "notes", "board"):
-            self.set_class(kind == name, f"-{name}")
+        self.update_classes({"-tried": False} | {f"-{name}": kind == name for name in _ON_BENCH})
         if kind == "order":
             editor.put(bench.query_one(LineOrder).answer)
 
@@ -254,4 +252,4 @@ class RoomScreen(ClosingScreen):
 
     def action_read(self, lines: int) -> None:
         """Move what was said."""
-        self.query_one(Transcript).scroll_relative(y=lines, animate=False)
+        self.query_one(Transcript).scroll_relative(y=lines, animate=False, immediate=True)
