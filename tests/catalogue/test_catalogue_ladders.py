@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from sitting import shipped_library
 
-from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Open, Point, Rung
 from mockloop.grading.followup import grade_followup
 
 
 def ladders() -> Iterator[tuple[Entry, Rung]]:
     """Every rung of every shipped question."""
-    library = Library.open()
+    library = shipped_library()
     seen: set[str] = set()
     for company in library.companies:
         for entry in library.bank_questions(company):

@@ -9,17 +9,18 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
+from sitting import shipped_library
 
 from mockloop.catalogue.entries import sections_of
 from mockloop.catalogue.formula import Formula
-from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Coded, Design, Estimate, Kind, Open, Sql, Talk
 from mockloop.catalogue.params import all_params, count_values, draw_params
 from mockloop.grading.clarify import facts_asked
 from mockloop.grading.rubric import grade_open
 from mockloop.interview.rounds import pick_agenda, slots
 
-LIBRARY = Library.open()
+LIBRARY = shipped_library()
 BANKS = sorted(path.stem for path in (LIBRARY.packs[0].path / "banks").glob("*.toml"))
 ENTRIES: tuple[Entry, ...] = tuple(entry for bank in BANKS for entry in LIBRARY._bank(LIBRARY.packs[0], bank).values())
 PARTS = tuple(part.entry for entry in ENTRIES for part in sections_of(entry))

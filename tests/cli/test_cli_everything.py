@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from sitting import shipped_library
 
-from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import STAGES, Kind
 from mockloop.interview.events import LoopStarted, RoundEntered
 from mockloop.interview.session import Session
 from mockloop.plain.face import PlainFace
 from mockloop.storage.loops import start_loop
 
-LIBRARY = Library.open()
+LIBRARY = shipped_library()
 LINES = 2_000
 
 

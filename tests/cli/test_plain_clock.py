@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.interview.events import Answered, LoopStarted
 from mockloop.plain.face import PlainFace
 from mockloop.storage.loops import Loop, start_loop
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "parts"),))
+LIBRARY = library_of("parts")
 
 
 class SlowTyping(io.StringIO):

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.interview.events import Answered, Chatted, Clarified, LoopStarted, Mode
 from mockloop.plain.face import PlainFace
 from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop, start_loop
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "parts"),))
+LIBRARY = library_of("parts")
 Starter = Callable[[Mode], Loop]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.coach.calibration import Group, brier, calibration, calibration_lines, expected_lines
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import AnyEvent, Forecast, LoopStarted
@@ -23,7 +23,7 @@ from mockloop.storage.forecasts import Expectation, past_expectations
 from mockloop.storage.loops import continue_loop, start_loop
 from mockloop.storage.saves import SaveFolder
 
-TINY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "tiny"),))
+TINY = library_of("tiny")
 
 
 def setup(seed: int = 3, company: str = "onsite-only") -> LoopStarted:

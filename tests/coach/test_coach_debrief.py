@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sitting import library_of
 
 from mockloop.catalogue.library import Library, Pack
 from mockloop.coach.debrief import debrief
@@ -17,7 +18,7 @@ from mockloop.interview.events import Answered, LoopStarted, Mode
 from mockloop.interview.session import Session
 
 PACK = Path(__file__).parent.parent / "tui" / "play" / "pack"
-LIBRARY = Library((Pack("core", PACK),))
+LIBRARY = library_of(PACK)
 RARE = "No. Always saying no scores 99 % too, so accuracy misleads at this base rate."
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.catalogue.models import Bar, Down, Interviewer
 from mockloop.coach.debrief import debrief
 from mockloop.coach.luck import Luck, hundred, luck_of, studied
@@ -18,7 +17,7 @@ from mockloop.simulate.odds import odds_of
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan
 from mockloop.simulate.scripted import Scripted
 
-TINY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "tiny"),))
+TINY = library_of("tiny")
 
 
 def played(seed: int, strength: str = "fair") -> Session:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec.structs import replace
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.coach.debrief import debrief
 from mockloop.coach.etiquette import LAW, etiquette
 from mockloop.coach.notebook import notebook
 from mockloop.interview.events import Answered, AnyEvent, HintTaken, LoopStarted, RoundEntered
 from mockloop.interview.session import Session
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "people"),))
+LIBRARY = library_of("people")
 COMPANY = LIBRARY.company("long-day")
 PAIR = next(round_ for round_ in COMPANY.round if round_.style == "pair")
 HERD = "herd met 1 1 0-20"

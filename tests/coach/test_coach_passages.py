@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.coach.debrief import debrief
 from mockloop.coach.records import Passage, QuestionDebrief
 from mockloop.coach.telling import debrief_lines
 from mockloop.interview.events import LoopStarted
 from mockloop.interview.session import Session
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "parts"),))
+LIBRARY = library_of("parts")
 
 
 def begin(mode: str) -> Session:

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sitting import library_of
 
-from mockloop.catalogue.library import Library, Pack
 from mockloop.coach.replaying import ReplayStep, replay_steps
 from mockloop.interview.events import Answered, CommitteeMet, LoopStarted, Mode, RoundEntered, RoundLeft
 from mockloop.interview.session import Session
 from mockloop.plain.replay import PlainReplay
 
 LIBRARIES = {
-    "kestrel": Library((Pack("core", Path(__file__).parent.parent / "tui" / "play" / "pack"),)),
-    "staged": Library((Pack("core", Path(__file__).parent.parent / "packs" / "parts"),)),
+    "kestrel": library_of(Path(__file__).parent.parent / "tui" / "play" / "pack"),
+    "staged": library_of("parts"),
 }
 CANDIDATES = {"kestrel": "ada", "staged": "sam"}
 

@@ -16,16 +16,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from sitting import library_of
 from test_coach_replaying import walk
 
-from mockloop.catalogue.library import Library, Pack
 from mockloop.coach.report import FORMATS, Report, report_of
 from mockloop.coach.report.card import fitted
 from mockloop.coach.report.escape import esc, fenced, md, md_lines, plain
 from mockloop.interview.events import Answered, LoopStarted, Mode
 from mockloop.interview.session import Session
 
-LIBRARY = Library((Pack("core", Path(__file__).parent.parent / "tui" / "play" / "pack"),))
+LIBRARY = library_of(Path(__file__).parent.parent / "tui" / "play" / "pack")
 HOSTILE = (
     "<script>alert(1)</script></style><img src=http://evil.example/x onerror=alert(1)>"
     '" onmouseover="x" &lt; &amp; `tick` ```\n~~~\n# head | pipe | [link](http://evil.example) ![i](http://evil.example)\n'

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from sitting import library_of, shipped_library
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.catalogue.models import Bar, Interviewer
 from mockloop.coach.debrief import debrief
 from mockloop.coach.practice import to_practise
@@ -21,8 +20,8 @@ from mockloop.simulate.planning import plan_of
 from mockloop.simulate.scripted import Scripted
 from mockloop.simulate.whatif import SamePanels, bettered, same_hour
 
-TINY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "tiny"),))
-SHIPPED = Library.open()
+TINY = library_of("tiny")
+SHIPPED = shipped_library()
 
 
 def plan(worths: list[float], shares: tuple[float, ...] = (0.5, 0.5)) -> Plan:

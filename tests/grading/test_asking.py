@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sitting import shipped_library
 
-from mockloop.catalogue.library import Library
 from mockloop.grading.asking import Setting, grade_question
 from mockloop.interview.curiosity import _GOOD, _HARMFUL, _WEAK, NEUTRAL, setting_of
 
@@ -140,7 +140,7 @@ def test_what_is_offered_is_what_it_is_called() -> None:
     """At every company that ships, the general good, weak and harmful questions earn what their names say; so do the
     questions that its facts answer.
     """
-    library = Library.open()
+    library = shipped_library()
     for company in library.companies.values():
         for round_ in company.round:
             where = setting_of(company, round_)

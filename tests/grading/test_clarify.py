@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from mockloop.catalogue.library import Library
+from sitting import shipped_library
+
 from mockloop.catalogue.models import Fact, Open
 from mockloop.grading.clarify import facts_asked
 
-LIBRARY = Library.open()
+LIBRARY = shipped_library()
 Asked = dict[str, dict[str, int]]
 SEEN: Asked = {
     "video-home": {

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sitting import shipped_library
 
 from mockloop.catalogue.checks import question_faults
 from mockloop.catalogue.estimates import line_values
-from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Estimate
 from mockloop.grading.board import UNREAD, conclusions
 from mockloop.grading.estimate import board_echo, grade_estimate
@@ -24,7 +24,7 @@ LINES = ("qps", "busy", "bandwidth", "per_core", "cores")
 @pytest.fixture(scope="module")
 def video() -> Estimate:
     """The video recommender, as it ships."""
-    entry = Library.open().question("core/whiteboard/video-service")
+    entry = shipped_library().question("core/whiteboard/video-service")
     assert entry is not None
     assert isinstance(entry.question, Estimate)
     return entry.question
@@ -242,7 +242,7 @@ def test_a_sound_whiteboard_has_no_faults() -> None:
 )
 def test_floods_end(video: Estimate, text: str) -> None:
     """No text takes more than a moment: the work is bounded by what is read of it (counted in tokens, not in seconds)."""
-    plain = Library.open().question("core/scale/video-mean-load")
+    plain = shipped_library().question("core/scale/video-mean-load")
     assert plain is not None
     assert isinstance(plain.question, Estimate)
     assert graded(video, text).score <= 1 / 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
+from mockloop.catalogue.library import Library
 
 TINY = Path(__file__).parent.parent / "packs" / "tiny"
 
@@ -14,7 +15,4 @@ TINY = Path(__file__).parent.parent / "packs" / "tiny"
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The tiny pack alone."""
-    found = Library((Pack(CORE, TINY),))
-    assert found.companies
-    assert not found.problems
-    return found
+    return library_of("tiny")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.catalogue.models import Fact
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.clarify import facts_asked, is_vague
@@ -14,7 +12,7 @@ from mockloop.interview.clarifying import FREE, PATIENCE_MOST
 from mockloop.interview.events import Answered, Clarified, LoopStarted
 from mockloop.interview.session import Session
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "parts"),))
+LIBRARY = library_of("parts")
 FACTS = (
     Fact(ask=("How many people look at it a day?", "how many users", "what is the traffic"), tell="Two million."),
     Fact(ask=("How quickly must it answer?", "latency budget", "response time requirement"), tell="100 ms."),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from company_setup import library_with
 from msgspec.structs import replace
+from sitting import shipped_library
 
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import CompanyFact, Interviewer, Need
@@ -188,7 +189,7 @@ def test_choose_mode_offers_known_good_weak_and_harmful_ones() -> None:
 
 def test_replies_are_in_the_manner_of_the_one_who_is_asked() -> None:
     """The same question to six manners: six sorts of reply, none of them another's."""
-    shipped = Library.open()
+    shipped = shipped_library()
     replies = {}
     for name in shipped.manners:
         library = library_with(

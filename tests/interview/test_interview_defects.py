@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from msgspec.structs import replace
+from sitting import library_of, shipped_library
 
-from mockloop.catalogue.library import CORE, Entry, Library, Pack
+from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Defect, Talk
 from mockloop.coach.etiquette import DEFECTS, etiquette
 from mockloop.grading.redirect import NAMES, moves
@@ -17,7 +17,7 @@ from mockloop.interview.events import Answered
 from mockloop.interview.marking import MOST_MOVES, MOVE_EARNS, mark_text
 from mockloop.interview.rounds import GOOD_SKILL, WEAK_SKILL, pick_agenda
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "people"),))
+LIBRARY = library_of("people")
 COMPANY = LIBRARY.company("long-day")
 KEY = "core/talks/best-name"
 
@@ -114,7 +114,7 @@ def test_the_debrief_names_the_defect_and_what_was_made_of_it(defect: Defect) ->
 
 def test_the_shipped_bad_questions_say_what_is_wrong_with_them() -> None:
     """Every defect has at least one question, and the strong answers to them make a move."""
-    shipped = Library.open()
+    shipped = shipped_library()
     bank = [entry for entry in shipped.bank_questions("tin-heron") if entry.key.startswith("core/bad-questions/")]
     defects = {entry.question.defect for entry in bank}
     assert defects == {defect for defect in get_args(Defect) if defect}

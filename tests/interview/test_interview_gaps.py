@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sitting import shipped_library
 
 from mockloop.catalogue.library import Library
 from mockloop.cli import main
@@ -149,7 +150,7 @@ def test_an_empty_round_is_told_of_when_it_comes(tmp_path: Path) -> None:
 
 def test_what_is_shipped_has_no_gaps() -> None:
     """In any mode and length."""
-    library = Library.open()
+    library = shipped_library()
     for key in library.companies:
         for mode in ("choose", "write"):
             for length in ("short", "full"):

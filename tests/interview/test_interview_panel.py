@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from sitting import library_of
 
 from mockloop.catalogue.company_checks import company_faults
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.grading.mark import PointMark
 from mockloop.interview.events import Answered, LoopStarted, Proceeded, RoundEntered
 from mockloop.interview.flat import from_record, to_record
@@ -38,7 +36,7 @@ from mockloop.interview.perception import (
 )
 from mockloop.interview.session import Session
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "people"),))
+LIBRARY = library_of("people")
 COMPANY = LIBRARY.company("long-day")
 unit = st.floats(0, 1)
 hours = st.floats(3, 10)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.grading.mark import PointMark
 from mockloop.interview.events import Answered, LoopStarted, RoundEntered
 from mockloop.interview.flat import unflatten_point
@@ -28,7 +27,7 @@ from mockloop.interview.probing import BLUFF_SKILL, DOUBT_ONE_IN, VAGUE, VAGUE_S
 from mockloop.interview.session import Session
 from mockloop.simulate.planning import plan_of
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "people"),))
+LIBRARY = library_of("people")
 GAP = "The error on held-out data is much larger than on the training data."
 NOISE = "It learned the noise of its own data by heart."
 STRONG = f"{GAP} I plot learning curves for both over the epochs."

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Entry, Library, Pack
+from mockloop.catalogue.library import Entry, Library
 from mockloop.catalogue.models import Mcq, Order, Review
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import Answered, Chatted, LoopStarted, RoundEntered
@@ -16,8 +17,8 @@ from mockloop.interview.session import Session
 from mockloop.interview.voice import WARMTH
 
 PACKS = Path(__file__).parent.parent / "packs"
-LIBRARY = Library((Pack(CORE, PACKS / "people"),))
-HANDS = Library((Pack(CORE, PACKS / "hands"),))
+LIBRARY = library_of("people")
+HANDS = library_of("hands")
 TEXT = "Many misses recompute the same value at once, so one caller recomputes while the rest wait."
 
 
@@ -245,7 +246,7 @@ def test_hints_on_what_is_picked_ordered_marked_and_reckoned() -> None:
     assert hints[0] == "Think of sending it twice."
     assert any(wrong in hints[1] for wrong in verb.question.wrong)
     assert verb.question.right[0] in hints[2]
-    tiny = Library((Pack(CORE, PACKS / "tiny"),))
+    tiny = library_of("tiny")
     assert "It lies between" in hints_of(entry("core/basics/peak", tiny), 1)[-1]
     hands = {one.kind: one for one in HANDS.bank_questions(next(iter(HANDS.companies)))}
     ordered, review = hands["order"], hands["review"]

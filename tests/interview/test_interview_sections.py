@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sitting import library_of
 
 from mockloop.catalogue.entries import sections_of, whole_key
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.coach.debrief import debrief
 from mockloop.coach.telling import debrief_lines
 from mockloop.errors import CommandRefusedError
@@ -24,7 +23,7 @@ from mockloop.simulate.odds import odds_of
 from mockloop.simulate.panels import evaluate
 from mockloop.simulate.planning import plan_of
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "parts"),))
+LIBRARY = library_of("parts")
 KEY = "core/parts/parcels"
 STRONG = {
     "clarify": "How many people look at the arrival time, and what does a wrong arrival time cost us?",

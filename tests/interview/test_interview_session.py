@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sitting import library_of
 
 from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.errors import CatalogueError, CommandRefusedError, UnknownIdError
@@ -16,7 +17,7 @@ from mockloop.interview.flat import from_record, to_record
 from mockloop.interview.session import Session
 
 TINY = Path(__file__).parent.parent / "packs" / "tiny"
-LIBRARY = Library((Pack(CORE, TINY),))
+LIBRARY = library_of("tiny")
 WORDS = [
     "I would take a lock per key so that one caller refills it.",
     "no idea",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.interview.events import LoopStarted
 from mockloop.interview.session import Session
 from mockloop.interview.stopwatch import Stopwatch
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "numbers"),))
+LIBRARY = library_of("numbers")
 
 
 class Clock:

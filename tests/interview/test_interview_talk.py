@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from sitting import library_of
 
 from mockloop.catalogue.library import CORE, Entry, Library, Pack
 from mockloop.catalogue.models import Open
@@ -20,7 +21,7 @@ from mockloop.interview.topics import TOPICS
 from mockloop.interview.voice import Voice, last_said
 
 SHIPPED = Library((Pack(CORE, Path(__file__).parents[2] / "scenarios"),))
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "people"),))
+LIBRARY = library_of("people")
 
 
 def answer(**changes: object) -> Answered:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from numbers_setup import setup
+from sitting import library_of, said_in_plain, sit_before
 
-from mockloop.catalogue.library import CORE, Library, Pack
+from mockloop.catalogue.library import Library
 from mockloop.interview.session import Session
-from mockloop.plain.face import PlainFace
 from mockloop.storage.loops import start_loop
-
-PACK = Path(__file__).parent.parent / "packs" / "numbers"
 
 
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The pack of these tests alone."""
-    found = Library((Pack(CORE, PACK),))
-    assert found.companies
+    found = library_of("numbers")
     assert found.bank_questions("desk")
     assert not found.problems, found.problems
     return found
@@ -33,13 +29,8 @@ def sit_down(library: Library) -> Callable[..., Session]:
 
     def at(question: str, mode: str = "write", seed: int = 3, *, timed: bool = False) -> Session:
         session = Session.start(setup(mode, seed, timed=timed), library)
-        for _ in range(100):
-            view = session.open_question
-            if view is not None and view.key.startswith(f"core/desk/{question}"):
-                return session
-            command = next(name for name in ("begin", "enter", "skip", "leave", "proceed") if name in session.commands)
-            getattr(session, command)()
-        raise AssertionError(question)
+        sit_before(session, question)
+        return session
 
     return at
 
@@ -49,14 +40,9 @@ def plain(library: Library, tmp_path: Path) -> Callable[..., str]:
     """`plain(["1", "1", …])`: what plain mode says to these lines, at the desk."""
 
     def play(lines: list[str], mode: str = "write", seed: int = 3, *, timed: bool = False) -> str:
-        out = io.StringIO()
         seconds = iter(range(0, 10_000, 2))
-        with start_loop(
-            tmp_path / f"saves{len(list(tmp_path.iterdir()))}", library, setup(mode, seed, timed=timed)
-        ) as loop:
-            PlainFace(
-                loop, io.StringIO("".join(f"{line}\n" for line in lines)), out, lambda: float(next(seconds))
-            ).run()
-        return out.getvalue()
+        folder = tmp_path / f"saves{len(list(tmp_path.iterdir()))}"
+        loop = start_loop(folder, library, setup(mode, seed, timed=timed))
+        return said_in_plain(loop, lines, lambda: float(next(seconds)))
 
     return play

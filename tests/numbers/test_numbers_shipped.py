@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sitting import shipped_library
 
 from mockloop.catalogue.entries import SectionEntry, sections_of
-from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import LEFT_OUT, Open, Quiz, TakeHome
 from mockloop.interview.marking import mark_text
 
-LIBRARY = Library.open()
+LIBRARY = shipped_library()
 QUIZZES = list(LIBRARY._bank(LIBRARY.packs[0], "quizzes").values())
 TAKE_HOMES = list(LIBRARY._bank(LIBRARY.packs[0], "take-homes").values())
 PARTS = [part for entry in TAKE_HOMES for part in sections_of(entry) if isinstance(part.entry.question, Open)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sitting import shipped_library
 
 from mockloop.catalogue.entries import whole_key
-from mockloop.catalogue.library import Library
 from mockloop.grading.mark import Mark
 from mockloop.interview.events import LoopStarted, RoundLeft
 from mockloop.interview.session import Session
@@ -15,7 +15,7 @@ from mockloop.simulate.planning import plan_of
 from mockloop.simulate.scripted import Scripted
 from mockloop.simulate.typical import MIXED, PURE, STRENGTHS, Strength, drawn_quality, typical_plan
 
-SHIPPED = Library.open()
+SHIPPED = shipped_library()
 
 
 @pytest.fixture(autouse=True)

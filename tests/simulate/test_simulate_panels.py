@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import numpy as np
 import pytest
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Bar, Distribution, Interviewer
 from mockloop.coach.luck import luck_of, place
 from mockloop.interview.events import LoopStarted
@@ -19,8 +19,8 @@ from mockloop.simulate.odds import odds_of, wilson
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan, evaluate
 from mockloop.simulate.planning import plan_of
 
-PEOPLE = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "people"),))
-TINY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "tiny"),))
+PEOPLE = library_of("people")
+TINY = library_of("tiny")
 
 
 def played(company: str, seed: int, mode: str = "choose", library: Library = TINY, candidate: str = "sam") -> Session:

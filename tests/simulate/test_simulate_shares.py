@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sitting import shipped_library
 
-from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Bar, Distribution, Interviewer
 from mockloop.interview.perception import MOOD_SHIFT, NOISE, STRICTNESS_SHIFT
 from mockloop.simulate.panels import AnswerPlan, Plan, RoundPlan
@@ -16,7 +16,7 @@ from mockloop.simulate.shares import FACTORS, GROUPS, panel_shares
 from mockloop.simulate.study import company_shares, duel, luck_of_separate
 
 FIXED = Distribution(uniform=(1, 1))
-LIBRARY = Library.open()
+LIBRARY = shipped_library()
 
 
 def plan(people: Interviewer, worth: float = 0.5, rounds: int = 2, answers: int = 2, *, points: bool = False) -> Plan:

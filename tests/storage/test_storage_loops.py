@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from playing import PACK, forward, pack_library, setup, take
 from powerloss import Crashable
+from sitting import shipped_library
 
 from mockloop.catalogue.library import Library, Pack
 from mockloop.errors import (
@@ -186,7 +187,7 @@ def test_a_whole_loop_comes_back(tmp_path: Path, library: Library, mode: str) ->
 @pytest.mark.parametrize("mode", ["choose", "write"])
 def test_shipped_loops_come_back_at_every_step(mode: Mode) -> None:
     """At each shipped company, quit after every seventh event and killed at the end: never a difference."""
-    shipped = Library.open()
+    shipped = shipped_library()
     draw = random.Random(3)
     for company in shipped.companies:
         started = LoopStarted(

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 import quick
+from sitting import library_of
 from textual import constants
 from textual.widgets import Input, TextArea
 from waiting import ready
 
-from mockloop.catalogue.library import Library, Pack
+from mockloop.catalogue.library import Library
 from mockloop.interview.events import LoopStarted
 from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
@@ -58,7 +59,7 @@ def clock() -> FakeClock:
 @pytest.fixture
 def library() -> Library:
     """Three companies, three candidates, a handful of questions: what real scenarios say never changes a picture."""
-    return Library((Pack("core", PACK),))
+    return library_of(PACK)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 
 import textual._wait
 from textual.cache import LRUCache
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -26,6 +27,7 @@ def install() -> None:
     textual._wait.wait_for_idle.__defaults__ = (0.005, 1)  # type: ignore[attr-defined]
     Stylesheet.__init__ = _make_stylesheet  # type: ignore[method-assign]
     Stylesheet.set_variables = _set_variables  # type: ignore[method-assign]
+    RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same, an identity, two thousand times a page
     Screen._compositor_refresh = _refresh_later  # type: ignore[method-assign]
     Pilot.pause = _pause_and_paint  # type: ignore[method-assign]
     Pilot.press = _press_and_paint  # type: ignore[method-assign]

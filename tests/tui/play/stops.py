@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from mockloop.interview.events import Answered, ResumeScreened
 from mockloop.interview.session import Session
+from mockloop.tui.app import MockloopApp
+from mockloop.tui.screens.play.editor import AnswerArea
 
 SIZES = [(80, 24), (120, 40)]
 GIVEN = {
@@ -132,3 +134,14 @@ def at_kind(kind: str, number: int = 1) -> Until:
 def at_question(key: str) -> Until:
     """Holds when the question of this key (without its pack) is open."""
     return lambda session: (view := session.open_question) is not None and view.key == f"core/{key}"
+
+
+def session_of(app: MockloopApp) -> Session:
+    """The loop that is played."""
+    found: Session = app.screen.session  # type: ignore[attr-defined]
+    return found
+
+
+def editor_of(app: MockloopApp) -> AnswerArea:
+    """The answer's editor."""
+    return app.screen.query_one("#editor", AnswerArea)

@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sitting import library_of
 from waiting import eventually
 
-from mockloop.catalogue.library import Library, Pack
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Order
 from mockloop.grading.order import numbers_of, shown_order
-from mockloop.interview.events import Answered, LoopStarted
+from mockloop.interview.events import Answered
 from mockloop.interview.views import OpenView
-from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.play.editor import AnswerArea
-from mockloop.tui.services import Services
 
 HANDS = Path(__file__).parents[2] / "packs" / "hands"
 ANSWERS = tomllib.loads((HANDS / "answers.toml").read_text())
@@ -29,17 +28,13 @@ STORM = ["9", "9", "space", "0", "x", "space", "shift+down", "K", "J", "space"]
 @pytest.fixture
 def library() -> Library:
     """One question of each kind."""
-    return Library((Pack("core", HANDS),))
+    return library_of("hands")
 
 
 @pytest.fixture
-def app(services: Services, make_app: Callable[..., MockloopApp]) -> MockloopApp:
+def app(walk_in: Callable[..., MockloopApp]) -> MockloopApp:
     """The app in the workshop's room."""
-    setup = LoopStarted(company="workshop", candidate="sam", seed=7, mode="write", length="full", timed=True)
-    loop = start_loop(services.saves_path, services.library, setup, clock=services.now)
-    loop.session.begin()
-    loop.session.enter()
-    return make_app(loop)
+    return walk_in("workshop", "", timed=True)
 
 
 async def write(pilot: Any, library: Library, view: OpenView, quality: str) -> None:

@@ -12,13 +12,11 @@ from waiting import eventually
 
 from mockloop.catalogue.fingerprint import fingerprint
 from mockloop.catalogue.library import Library
-from mockloop.interview.events import LoopStarted, QuestionDropped
+from mockloop.interview.events import QuestionDropped
 from mockloop.sandbox import level, plans
-from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.dialogs import ConfirmScreen
 from mockloop.tui.screens.play.editor import AnswerArea
-from mockloop.tui.services import Services
 
 HANDS = Path(__file__).parents[2] / "packs" / "hands"
 CODE = "def evens(numbers):\n    return [n for n in numbers if n % 2 == 0]"
@@ -46,17 +44,9 @@ def library(pack: Path) -> Library:
 
 
 @pytest.fixture
-def at_code(services: Services, make_app: Callable[..., MockloopApp]) -> MockloopApp:
+def at_code(walk_in: Callable[..., MockloopApp]) -> MockloopApp:
     """The app at the stranger's question that wants code."""
-    setup = LoopStarted(
-        company="stranger/workshop", candidate="stranger/sam", seed=7, mode="write", length="full", timed=False
-    )
-    loop = start_loop(services.saves_path, services.library, setup, clock=services.now)
-    loop.session.begin()
-    loop.session.enter()
-    while (view := loop.session.open_question) is not None and view.kind != "code":
-        loop.session.skip()
-    return make_app(loop)
+    return walk_in("stranger/workshop", "code", candidate="stranger/sam")
 
 
 async def asked(pilot: Any, key: str) -> None:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from stops import SIZES
+from sitting import library_of
+from stops import SIZES, editor_of, session_of
 from waiting import eventually
 
-from mockloop.catalogue.library import Library, Pack
-from mockloop.interview.events import Answered, LoopStarted
-from mockloop.interview.session import Session
+from mockloop.catalogue.library import Library
+from mockloop.interview.events import Answered
 from mockloop.interview.views import Rehearsal
-from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
-from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.workbench import GivenCode, LineOrder
-from mockloop.tui.services import Services
 
 HANDS = Path(__file__).parents[2] / "packs" / "hands"
 
@@ -27,34 +25,13 @@ HANDS = Path(__file__).parents[2] / "packs" / "hands"
 @pytest.fixture
 def library() -> Library:
     """One question of each kind."""
-    return Library((Pack("core", HANDS),))
+    return library_of("hands")
 
 
 @pytest.fixture
-def sit(services: Services, make_app: Callable[..., MockloopApp]) -> Callable[..., MockloopApp]:
-    """`sit("sql")`: the app at the workshop's question of that kind; those before are skipped, so that no grader speaks."""
-
-    def at(kind: str, mode: str = "write") -> MockloopApp:
-        setup = LoopStarted(company="workshop", candidate="sam", seed=7, mode=mode, length="full", timed=True)  # type: ignore[arg-type]
-        loop = start_loop(services.saves_path, services.library, setup, clock=services.now)
-        loop.session.begin()
-        loop.session.enter()
-        while (view := loop.session.open_question) is not None and view.kind != kind:
-            loop.session.skip(seconds=30.0)
-        return make_app(loop)
-
-    return at
-
-
-def session_of(app: MockloopApp) -> Session:
-    """The loop that is played."""
-    found: Session = app.screen.session  # type: ignore[attr-defined]
-    return found
-
-
-def editor_of(app: MockloopApp) -> AnswerArea:
-    """The answer's editor."""
-    return app.screen.query_one("#editor", AnswerArea)
+def sit(walk_in: Callable[..., MockloopApp]) -> Callable[..., MockloopApp]:
+    """`sit("sql")`: the app at the workshop's question of that kind."""
+    return partial(walk_in, "workshop", timed=True)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from stops import SIZES
+from sitting import library_of
+from stops import SIZES, session_of
 
-from mockloop.catalogue.library import Library, Pack
-from mockloop.interview.events import Answered, LoopStarted
-from mockloop.interview.session import Session
-from mockloop.storage.loops import start_loop
+from mockloop.catalogue.library import Library
+from mockloop.interview.events import Answered
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.play.asking import clock_face
 from mockloop.tui.screens.play.editor import AnswerArea
@@ -24,31 +24,13 @@ PACK = Path(__file__).parents[2] / "packs" / "numbers"
 @pytest.fixture
 def library() -> Library:
     """One whiteboard, one quiz, one take-home."""
-    return Library((Pack("core", PACK),))
+    return library_of("numbers")
 
 
 @pytest.fixture
-def sit(services: Services, make_app: Callable[..., MockloopApp]) -> Callable[..., MockloopApp]:
-    """`sit("search-load")`: the app at the desk's question of that id; those before are skipped."""
-
-    def at(question: str, mode: str = "write", *, timed: bool = False) -> MockloopApp:
-        setup = LoopStarted(company="desk", candidate="sam", seed=7, mode=mode, length="full", timed=timed)  # type: ignore[arg-type]
-        loop = start_loop(services.saves_path, services.library, setup, clock=services.now)
-        session = loop.session
-        while (view := session.open_question) is None or f"/{question}" not in view.key:
-            if view is not None and "skip" in session.commands:
-                session.skip(seconds=30.0)
-            else:
-                getattr(session, next(name for name, _ in session.prompt.choices if name != "withdraw"))()
-        return make_app(loop)
-
-    return at
-
-
-def session_of(app: MockloopApp) -> Session:
-    """The loop that is played."""
-    found: Session = app.screen.session  # type: ignore[attr-defined]
-    return found
+def sit(walk_in: Callable[..., MockloopApp]) -> Callable[..., MockloopApp]:
+    """`sit("search-load")`: the app at the desk's question of that id."""
+    return partial(walk_in, "desk")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sitting import library_of
 from stops import SIZES
 from waiting import eventually, turn_to
 
-from mockloop.catalogue.library import Library, Pack
+from mockloop.catalogue.library import Library
 from mockloop.interview.events import Chatted, LoopStarted, RoundEntered
 from mockloop.interview.session import Session
 from mockloop.storage.loops import Loop, start_loop
@@ -25,7 +26,7 @@ ROUNDS = {"first": 1, "pair": 2, "cops": 3, "last": 4}
 @pytest.fixture
 def library() -> Library:
     """A long day."""
-    return Library((Pack("core", PEOPLE),))
+    return library_of("people")
 
 
 @pytest.fixture

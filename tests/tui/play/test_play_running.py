@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sitting import library_of
+from stops import session_of
 from waiting import eventually
 
-from mockloop.catalogue.library import Library, Pack
-from mockloop.interview.events import Answered, LoopStarted, Paused
-from mockloop.interview.session import Session
+from mockloop.catalogue.library import Library
+from mockloop.interview.events import Answered, Paused
 from mockloop.sandbox import Level, Rank, level, measure_level
-from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.play.editor import AnswerArea
-from mockloop.tui.services import Services
 
 HANDS = Path(__file__).parents[2] / "packs" / "hands"
 ENDLESS = "def evens(numbers):\n    while True:\n        pass"
@@ -30,26 +29,14 @@ GOOD = (
 @pytest.fixture
 def library() -> Library:
     """One question of each kind."""
-    return Library((Pack("core", HANDS),))
+    return library_of("hands")
 
 
 @pytest.fixture
-def at_code(services: Services, make_app: Callable[..., MockloopApp]) -> MockloopApp:
+def at_code(walk_in: Callable[..., MockloopApp]) -> MockloopApp:
     """The app at the question that wants code."""
     measure_level()
-    setup = LoopStarted(company="workshop", candidate="sam", seed=7, mode="write", length="full", timed=True)
-    loop = start_loop(services.saves_path, services.library, setup, clock=services.now)
-    loop.session.begin()
-    loop.session.enter()
-    while (view := loop.session.open_question) is not None and view.kind != "code":
-        loop.session.skip(seconds=30.0)
-    return make_app(loop)
-
-
-def session_of(app: MockloopApp) -> Session:
-    """The loop that is played."""
-    found: Session = app.screen.session  # type: ignore[attr-defined]
-    return found
+    return walk_in("workshop", "code", timed=True)
 
 
 def write(app: MockloopApp, text: str) -> AnswerArea:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stops import SIZES
+from sitting import library_of
+from stops import SIZES, session_of
 from waiting import eventually
 
-from mockloop.catalogue.library import Library, Pack
+from mockloop.catalogue.library import Library
 from mockloop.interview.events import Answered, Clarified, LoopStarted
-from mockloop.interview.session import Session
 from mockloop.storage.loops import start_loop
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.screens.dialogs import PickScreen
@@ -33,7 +33,7 @@ SAID = {
 @pytest.fixture
 def library() -> Library:
     """One design in nine stages."""
-    return Library((Pack("core", PARTS),))
+    return library_of("parts")
 
 
 @pytest.fixture
@@ -66,12 +66,6 @@ def sit(services: Services, make_app: Callable[..., MockloopApp]) -> Callable[..
         return make_app(loop)
 
     return at
-
-
-def session_of(app: MockloopApp) -> Session:
-    """The loop that is played."""
-    found: Session = app.screen.session  # type: ignore[attr-defined]
-    return found
 
 
 @pytest.mark.parametrize("size", SIZES)
