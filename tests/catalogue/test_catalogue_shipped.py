@@ -18,7 +18,7 @@ from mockloop.catalogue.models import Coded, Design, Estimate, Kind, Open, Sql, 
 from mockloop.catalogue.params import all_params, count_values, draw_params
 from mockloop.grading.clarify import facts_asked
 from mockloop.grading.rubric import grade_open
-from mockloop.interview.rounds import pick_agenda, slots
+from mockloop.interview.agenda import Picker, slots
 
 LIBRARY = shipped_library()
 BANKS = sorted(path.stem for path in (LIBRARY.packs[0].path / "banks").glob("*.toml"))
@@ -166,7 +166,7 @@ def test_every_slot_of_every_loop_is_filled(company: str, mode: str, length: str
     for seed in range(25):
         used: set[str] = set()
         for round_ in model.round:
-            agenda = pick_agenda(questions, model, round_, seed=seed, mode=mode, length=length, used=used)  # type: ignore[arg-type]
+            agenda = Picker(questions, model, seed, mode, length).agenda(round_, used)  # type: ignore[arg-type]
             asks = slots(model, round_, length)  # type: ignore[arg-type]
             assert len(agenda) == len(asks), (round_.id, seed)
             for ask, picked in zip(asks, agenda, strict=True):

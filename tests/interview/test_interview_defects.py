@@ -13,9 +13,9 @@ from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Defect, Talk
 from mockloop.coach.etiquette import DEFECTS, etiquette
 from mockloop.grading.redirect import NAMES, moves
+from mockloop.interview.agenda import GOOD_SKILL, WEAK_SKILL, Picker
 from mockloop.interview.events import Answered
 from mockloop.interview.marking import MOST_MOVES, MOVE_EARNS, mark_text
-from mockloop.interview.rounds import GOOD_SKILL, WEAK_SKILL, pick_agenda
 
 LIBRARY = library_of("people")
 COMPANY = LIBRARY.company("long-day")
@@ -25,10 +25,7 @@ KEY = "core/talks/best-name"
 def asked(skill: float, entries: Sequence[Entry]) -> int:
     """How often one of 60 interviewers of this skill asks the bad question, in a round of one talk."""
     round_ = COMPANY.round[-1]
-    agendas = [
-        pick_agenda(entries, COMPANY, round_, seed=seed, mode="write", length="full", used=(), skill=skill)
-        for seed in range(60)
-    ]
+    agendas = [Picker(entries, COMPANY, seed, "write", "full").agenda(round_, (), skill) for seed in range(60)]
     return sum(KEY in agenda for agenda in agendas)
 
 
@@ -46,7 +43,7 @@ def test_other_questions_keep_their_order() -> None:
     sound = [entry for entry in LIBRARY.bank_questions("long-day") if not entry.question.defect]
     for seed in range(20):
         agendas = {
-            pick_agenda(sound, COMPANY, COMPANY.round[0], seed=seed, mode="write", length="full", used=(), skill=skill)
+            Picker(sound, COMPANY, seed, "write", "full").agenda(COMPANY.round[0], (), skill)
             for skill in (0.1, 0.5, 0.9)
         }
         assert len(agendas) == 1

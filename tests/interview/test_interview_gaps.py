@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import shutil
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 from sitting import shipped_library
 
 from mockloop.catalogue.library import Library
 from mockloop.cli import main
 from mockloop.errors import CatalogueError
-from mockloop.interview.events import LoopStarted
-from mockloop.interview.gaps import company_gaps
+from mockloop.interview.events import Length, LoopStarted, Mode
+from mockloop.interview.gaps import demand_questions
 from mockloop.interview.session import Session
 from mockloop.plain.face import PlainFace
 from mockloop.storage.loops import start_loop
@@ -92,7 +95,6 @@ def test_an_ask_without_a_question_is_named(tmp_path: Path, changes: dict[str, s
     session = Session.start(setup(), library)
     assert any(said in line for line in session.notices), session.notices
     assert any(said in line for line in library.problems)
-    assert company_gaps(library, "hollow/hollow")
 
 
 def test_choosing_needs_answers_to_choose_from(tmp_path: Path) -> None:
@@ -149,9 +151,23 @@ def test_an_empty_round_is_told_of_when_it_comes(tmp_path: Path) -> None:
 
 
 def test_what_is_shipped_has_no_gaps() -> None:
-    """In any mode and length."""
+    """In any mode and length, for anybody."""
     library = shipped_library()
-    for key in library.companies:
-        for mode in ("choose", "write"):
-            for length in ("short", "full"):
-                assert company_gaps(library, key, mode=mode, length=length, seed=11) == (), key  # type: ignore[arg-type]
+    ways = product(library.companies, library.candidates, get_args(Mode), get_args(Length))
+    for company, candidate, mode, length in ways:
+        setup = LoopStarted(company=company, candidate=candidate, seed=11, mode=mode, length=length, timed=False)
+        assert demand_questions(library, setup) == (), (company, candidate, mode, length)
+
+
+def test_a_question_that_is_not_for_everybody_is_a_gap_for_some(tmp_path: Path) -> None:
+    """What is only asked of people with a gap in their résumé leaves an empty round to the others, and that is said."""
+    pack = hollow(tmp_path, second='{ kind = "star" }')
+    bank = pack / "banks" / "basics.toml"
+    bank.write_text(bank.read_text().replace("[[star]]", '[[star]]\nonly = "gap"'))
+    library = Library.open([pack])
+    [line] = Session.start(setup(), library).notices
+    assert 'round "second" asks for a question of kind "star", and its banks (basics) have none' in line
+    sam = library.candidates["hollow/sam"]
+    gone = replace(sam, job=(replace(sam.job[0], when="2010 to 2012"), replace(sam.job[0], when="2016 to 2020")))
+    library.__dict__["candidates"] = {"hollow/sam": gone}  # where the cached property keeps them
+    assert Session.start(setup(), library).notices == ()

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from mockloop.catalogue.library import Entry, Library
 from mockloop.catalogue.models import Bar, Distribution, Mcq
 from mockloop.grading.mark import Guard, PointMark
+from mockloop.interview.agenda import Picker
 from mockloop.interview.committee import advances, decide, rating_word
 from mockloop.interview.flat import flatten_guard, flatten_point, unflatten_guard, unflatten_point
 from mockloop.interview.interviewer import cast, draw, draw_state, generator
+from mockloop.interview.options import main_options
 from mockloop.interview.perception import OBJECTIVE, lens, notice_share, perceive, rating_of_round
-from mockloop.interview.rounds import main_options, pick_agenda
 
 unit = st.floats(0, 1)
 
@@ -31,7 +32,7 @@ def test_adding_a_question_reshuffles_no_other(library: Library) -> None:
     ]
     for seed in range(60):
         before, after = (
-            pick_agenda(pool, company, company.round[0], seed=seed, mode="choose", length="full", used=())
+            Picker(pool, company, seed, "choose", "full").agenda(company.round[0], ())
             for pool in (entries[:8], entries)
         )
         assert after in {before, ("core/b/q8",)}

@@ -339,7 +339,7 @@ def test_what_was_partly_said_is_not_asked_again() -> None:
     """Follow-ups ask first for what was missed or contradicted, then for what is unsure, never for what was partly met."""
     from mockloop.catalogue.models import FollowUp, Talk
     from mockloop.grading.mark import PointMark
-    from mockloop.interview.rounds import next_followup
+    from mockloop.interview.probing import next_followup
 
     question = Talk(
         id="q",

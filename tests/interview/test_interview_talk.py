@@ -11,10 +11,10 @@ from sitting import library_of
 from mockloop.catalogue.library import CORE, Entry, Library, Pack
 from mockloop.catalogue.models import Open
 from mockloop.grading.mark import PointMark, Span
+from mockloop.interview.agenda import fitting
 from mockloop.interview.curiosity import KNOWN, NO_VERDICT
 from mockloop.interview.doubting import DOUBT_SKILL, can_doubt, claims_against, doubted_point, is_claim
 from mockloop.interview.events import Answered, CandidateAsked, LoopStarted, RoundEntered
-from mockloop.interview.rounds import fitting
 from mockloop.interview.scene import heard_as, joined
 from mockloop.interview.session import Session
 from mockloop.interview.topics import TOPICS

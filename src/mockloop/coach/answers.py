@@ -14,9 +14,9 @@ from mockloop.coach.reveal import Heard
 from mockloop.grading.mark import Guard, PointMark, Span
 from mockloop.interview.events import Answered, HintTaken
 from mockloop.interview.flat import unflatten_guard, unflatten_point
+from mockloop.interview.options import spoken_ask
 from mockloop.interview.probes import statement_of
 from mockloop.interview.results import reach_of
-from mockloop.interview.rounds import spoken_ask
 from mockloop.interview.session import Session
 from mockloop.interview.sheets import sheet_lines, sheet_of
 

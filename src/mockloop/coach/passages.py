@@ -11,7 +11,7 @@ from mockloop.coach.records import Passage, QuestionDebrief
 from mockloop.interview.clarifying import FREE
 from mockloop.interview.committee import rating_of
 from mockloop.interview.events import Answered, Clarified
-from mockloop.interview.rounds import main_options
+from mockloop.interview.options import main_options
 from mockloop.interview.session import Session
 
 BEGINNING = 12

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mockloop.catalogue.models import Round
+from mockloop.interview.agenda import Picker, with_sections
 from mockloop.interview.events import RoundEntered
 from mockloop.interview.interviewer import HiddenState, cast_second, meet, pet_index, place_of
-from mockloop.interview.rounds import fitting, pick_agenda, with_sections
 from mockloop.interview.state import LoopState
 
 
@@ -13,16 +13,7 @@ def enter_round(state: LoopState, round_: Round) -> RoundEntered:
     """The interviewers' states are drawn, and the agenda picked."""
     setup, company = state.setup, state.company
     first, *others = meet(company, round_, setup.seed)
-    agenda = pick_agenda(
-        fitting(state.library.bank_questions(setup.company), state.candidate),
-        company,
-        round_,
-        seed=setup.seed,
-        mode=setup.mode,
-        length=setup.length,
-        used=state.used,
-        skill=first.skill,
-    )
+    agenda = Picker.of(setup, state.library, company).agenda(round_, state.used, first.skill)
     interviewer = company.interviewer[round_.by]
     pet = pet_index(interviewer, setup.seed, round_.id)
     second = others[0] if others else HiddenState(0.5, 0.5, 7.0, 0.0, trained=False)

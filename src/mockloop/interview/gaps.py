@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.library import Library
-from mockloop.catalogue.models import Ask, Company, Round
+from mockloop.catalogue.models import Ask, Round
 from mockloop.catalogue.validate import Fault
 from mockloop.errors import CatalogueError
-from mockloop.interview.events import Length, LoopStarted, Mode
-from mockloop.interview.rounds import pick_slots, playable
-
-
-def company_gaps(
-    library: Library, key: str, *, mode: Mode = "write", length: Length = "full", seed: int = 0
-) -> tuple[Fault, ...]:
-    """A fault for each ask of the company that finds no question, at its place in the company's file.
-
-    What a round asks is gone for the rounds after it; with the loop's own set-up the answer is exact.
-
-    Raises:
-        UnknownIdError: no such company.
-    """
-    return tuple(fault for _, faults in _by_round(library, key, mode, length, seed) for fault in faults)
+from mockloop.interview.agenda import Picker, playable
+from mockloop.interview.events import LoopStarted
+from mockloop.interview.interviewer import meet
 
 
 def demand_questions(library: Library, setup: LoopStarted) -> tuple[str, ...]:
     """A line for each ask that will find no question in this loop; they are among the library's problems, too.
 
+    What a round asks is gone for the rounds after it; the questions are picked as the loop will pick them.
+
     Raises:
         CatalogueError: no round has any question: there would be nothing to play.
-        UnknownIdError: no such company.
+        UnknownIdError: no such company or candidate.
     """
-    rounds = list(_by_round(library, setup.company, setup.mode, setup.length, setup.seed))
+    rounds = list(_by_round(library, setup))
     lines = library.report_company(setup.company, [fault for _, faults in rounds for fault in faults])
     if not any(asked for asked, _ in rounds):
         raise CatalogueError(
@@ -42,24 +32,24 @@ def demand_questions(library: Library, setup: LoopStarted) -> tuple[str, ...]:
     return lines
 
 
-def _by_round(library: Library, key: str, mode: Mode, length: Length, seed: int) -> Iterator[tuple[int, list[Fault]]]:
+def _by_round(library: Library, setup: LoopStarted) -> Iterator[tuple[int, list[Fault]]]:
     """For each round, how many questions it will ask, and a fault for each ask that comes away with too few."""
-    company, questions = library.company(key), library.bank_questions(key)
+    company = library.company(setup.company)
+    picker = Picker.of(setup, library, company)
     used: set[str] = set()
     for index, round_ in enumerate(company.round):
-        picked = pick_slots(questions, company, round_, seed=seed, mode=mode, length=length, used=used)
+        first, *_ = meet(company, round_, setup.seed)
+        picked = picker.slots(round_, used, first.skill)
         used.update(key for _, key in picked if key)
         short = list(dict.fromkeys(round_.ask.index(ask) for ask, key in picked if not key))
-        faults = [
-            Fault(("round", index, "ask", place), _what(questions, company, round_, round_.ask[place], mode))
-            for place in short
-        ]
+        faults = [Fault(("round", index, "ask", place), _what(picker, round_, round_.ask[place])) for place in short]
         yield sum(bool(key) for _, key in picked), faults
 
 
-def _what(questions: Sequence[Entry], company: Company, round_: Round, ask: Ask, mode: Mode) -> str:
-    fitting = [entry for entry in questions if _fits(entry, ask)]
-    able = sum(playable(entry, mode) for entry in fitting)
+def _what(picker: Picker, round_: Round, ask: Ask) -> str:
+    company = picker.company
+    fitting = [entry for entry in picker.questions if _fits(entry, ask)]
+    able = sum(playable(entry, picker.mode) for entry in fitting)
     wanted = f'the question "{ask.id}"' if ask.id else f'a question of kind "{ask.kind}"'
     head = f'round "{round_.id}" asks for {wanted}'
     if not company.banks:

@@ -33,7 +33,7 @@ from mockloop.grading.mark import Guard, Mark, PointMark
 from mockloop.grading.order import grade_order, shown_order
 from mockloop.grading.review import REASONS
 from mockloop.grading.worked import WORDS
-from mockloop.interview.rounds import Option
+from mockloop.interview.options import Option
 from mockloop.interview.wording import in_pack_words
 
 FOLLOW_UP_SHARE = 0.6

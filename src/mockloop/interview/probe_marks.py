@@ -14,8 +14,8 @@ from mockloop.catalogue.models import OpenQuestion, Point
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
 from mockloop.interview.events import How
 from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE, mark_followup
+from mockloop.interview.options import Option
 from mockloop.interview.probes import Sort, rung_of, sort_of
-from mockloop.interview.rounds import Option
 from mockloop.interview.wording import in_pack_words
 
 WHY_EARNS = 0.05

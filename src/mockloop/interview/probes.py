@@ -16,7 +16,7 @@ from typing import Literal
 from mockloop.catalogue.models import Open, Rung
 from mockloop.catalogue.params import stable_number
 from mockloop.interview.doubting import claims_against
-from mockloop.interview.rounds import Option, shuffled
+from mockloop.interview.options import Option, shuffled
 
 Sort = Literal["missed", "why", "hold", "bluff", "improper"]
 Topic = Literal["age", "family", "religion", "origin", "health"]

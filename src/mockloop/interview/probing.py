@@ -7,16 +7,16 @@ never why; on their pet topic people ask once more. Everything follows from the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mockloop.catalogue.entries import Entry
-from mockloop.catalogue.models import Open
+from mockloop.catalogue.models import FollowUp, Open
 from mockloop.catalogue.params import stable_number
 from mockloop.grading.mark import PointMark
 from mockloop.interview.doubting import can_doubt, doubted_point
-from mockloop.interview.events import Answered, AnyEvent, How, Mode, RoundEntered
+from mockloop.interview.events import Answered, AnyEvent, How, Length, Mode, RoundEntered
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.probes import (
     IMPROPER,
@@ -27,10 +27,11 @@ from mockloop.interview.probes import (
     sort_of,
     why_probe,
 )
-from mockloop.interview.rounds import FOLLOW_UPS, next_followup
 from mockloop.interview.sections import SECTION_FOLLOW_UPS
 from mockloop.interview.state import LoopState
 
+FOLLOW_UPS: Mapping[Length, int] = {"short": 1, "full": 2}
+"""Follow-ups on a question, at most."""
 BLUFF_SKILL = 0.45
 """From this skill on an interviewer notices that big words said nothing."""
 WHY_SKILL = 0.55
@@ -116,6 +117,24 @@ def next_probe(  # noqa: PLR0913  # who asks, what about, and what decides
         return None
     doubt = _doubt(question, key, heard, seed, mode) if doubting else None
     return _why(question, entered, heard, mode) or doubt
+
+
+def next_followup(question: Open, points: Sequence[PointMark], asked: Collection[str], mode: Mode) -> FollowUp | None:
+    """The author's first follow-up on a point that was not made, or perhaps not, and not asked about yet.
+
+    A point partly made is left alone: to be asked for what one has just said is what players resent most.
+    """
+    able = [
+        followup
+        for followup in question.followup
+        if followup.missed not in asked and (mode == "write" or (followup.right and followup.wrong))
+    ]
+    states = {point.id: point.state for point in points}
+    for wanted in ({"missed", "contradicted"}, {"unsure"}):
+        found = next((followup for followup in able if states.get(followup.missed) in wanted), None)
+        if found:
+            return found
+    return None
 
 
 def _asked_by(entered: RoundEntered, ask: str, seed: int, key: str) -> str:

@@ -18,10 +18,10 @@ from mockloop.interview.flat import flatten_guard, flatten_point
 from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import by_id, perceive_answer, raters, through_eyes
 from mockloop.interview.marking import in_time
+from mockloop.interview.options import Option
 from mockloop.interview.perception import OBJECTIVE, rating_of_round, with_questions
 from mockloop.interview.probe_marks import mark_probe
 from mockloop.interview.probing import Heard, answered_well, asked_since, bluffed, probe_after
-from mockloop.interview.rounds import Option
 from mockloop.interview.sections import carried_over, open_share, share_of, weights_of
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import todays_bar

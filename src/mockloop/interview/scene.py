@@ -12,8 +12,8 @@ from mockloop.catalogue.params import stable_number
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import Answered, Chatted, HintTaken, RoundEntered
 from mockloop.interview.flat import unflatten_point
+from mockloop.interview.options import spoken_ask
 from mockloop.interview.probes import sort_of
-from mockloop.interview.rounds import spoken_ask
 from mockloop.interview.topics import TOPICS
 from mockloop.interview.views import Line
 from mockloop.interview.voice import Voice, last_said

@@ -13,6 +13,7 @@ from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Company, Round, TakeHome
 from mockloop.errors import CatalogueError
 from mockloop.grading.mark import PointMark
+from mockloop.interview.agenda import SHORT_MINUTES, short_minutes
 from mockloop.interview.events import (
     Answered,
     AnyEvent,
@@ -30,7 +31,6 @@ from mockloop.interview.events import (
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.interviewer import cast
 from mockloop.interview.machine import LoopMachine
-from mockloop.interview.rounds import SHORT_MINUTES, short_minutes
 from mockloop.interview.views import Line
 
 SHORT_PART_MINUTES = 2.0

@@ -6,6 +6,7 @@ from typing import cast
 
 from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Estimate, Mcq, Open, Quiz
+from mockloop.interview.agenda import slots
 from mockloop.interview.clarifying import learnt, offered_questions
 from mockloop.interview.curiosity import offered_asks
 from mockloop.interview.entering import coming
@@ -13,8 +14,8 @@ from mockloop.interview.hints import hint_cost, hints_given
 from mockloop.interview.interviewer import by_id, cast_second
 from mockloop.interview.machine import ENDINGS
 from mockloop.interview.marking import seconds_of
+from mockloop.interview.options import Option, followup_options, main_options, spoken_ask
 from mockloop.interview.probes import probe_options, sort_of
-from mockloop.interview.rounds import Option, followup_options, main_options, slots, spoken_ask
 from mockloop.interview.scene import may_chat
 from mockloop.interview.sections import earlier_text, hours_text, open_key, refused_commands, sections_view
 from mockloop.interview.sheets import sheet_of

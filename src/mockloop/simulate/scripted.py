@@ -7,7 +7,7 @@ from mockloop.catalogue.models import Estimate, Mcq, Open, Order, Quality
 from mockloop.catalogue.params import draw_params, stable_number
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.order import numbers_of, order_options, shown_order
-from mockloop.interview.rounds import main_options
+from mockloop.interview.options import main_options
 from mockloop.interview.session import Session
 from mockloop.interview.views import OpenView
 from mockloop.simulate.typical import MIXED, Mix, Strength, drawn_quality, is_right, nearest_exemplar

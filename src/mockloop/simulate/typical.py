@@ -18,8 +18,8 @@ from mockloop.grading.order import grade_order, shown_order
 from mockloop.interview.entering import enter_round
 from mockloop.interview.events import LoopStarted
 from mockloop.interview.interviewer import by_id
+from mockloop.interview.options import main_options
 from mockloop.interview.results import Reached, reach_of
-from mockloop.interview.rounds import main_options
 from mockloop.interview.state import LoopState
 from mockloop.interview.terms import terms_of
 from mockloop.simulate.panels import AnswerPlan, Plan

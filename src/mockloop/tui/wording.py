@@ -60,7 +60,7 @@ def loop_line(company: Company) -> str:
 
 def short_duration(company: Company) -> str:
     """What the rounds of a short loop give together: `48 min`; the clock's limit, nobody has to use it."""
-    from mockloop.interview.rounds import short_minutes  # noqa: PLC0415  # not before the first frame
+    from mockloop.interview.agenda import short_minutes  # noqa: PLC0415  # not before the first frame
 
     return duration(sum(short_minutes(company, round_) for round_ in company.round))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mockloop.catalogue.library import Library
-from mockloop.interview.rounds import SHORT_MINUTES, slots
+from mockloop.interview.agenda import SHORT_MINUTES, slots
 from mockloop.tui.wording import duration, loop_line
 
 
