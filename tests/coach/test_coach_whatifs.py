@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from sitting import library_of, shipped_library
 
-from mockloop.catalogue.models import Bar, Interviewer
+from mockloop.catalogue.entries import whole_key
+from mockloop.catalogue.models import Bar, Interviewer, Open
 from mockloop.coach.debrief import debrief
 from mockloop.coach.practice import to_practise
 from mockloop.coach.whatifs import WhatIf, other_eyes, what_ifs
@@ -21,6 +22,7 @@ from mockloop.simulate.scripted import Scripted
 from mockloop.simulate.whatif import SamePanels, bettered, same_hour
 
 TINY = library_of("tiny")
+WORKSHOP = library_of("hands")
 SHIPPED = shipped_library()
 
 
@@ -106,6 +108,36 @@ def test_a_hint_not_taken_is_worth_what_it_cost() -> None:
     round_ = next(round_ for round_ in plan_of(session).rounds if any(a.key == found.key for a in round_.answers))
     hints = sum(getattr(event, "question", "") == found.key and hasattr(event, "hint") for event in session.events)
     assert 0 < found.after.rating - found.before.rating <= 3 * 0.1 * hints / round_.count + 1e-3
+
+
+@pytest.mark.parametrize("kind", ["sql", "code", "debug", "review"])
+def test_a_follow_up_is_worth_what_play_gives_for_it(kind: str) -> None:
+    """After work of one's hands, too: answering it would have lifted the round as far as it does in play."""
+
+    def played(*, well: bool) -> Session:
+        setup = LoopStarted(company="workshop", candidate="sam", seed=3, mode="choose", length="full", timed=False)
+        session = Session.start(setup, WORKSHOP)
+        while session.ending is None:
+            view = session.open_question
+            if view is None or session.prompt.kind != "question":
+                getattr(session, next(name for name, _ in session.prompt.choices if name != "withdraw"))()
+            elif view.kind == kind and view.part == "follow-up":
+                entry = WORKSHOP.question(whole_key(view.key))
+                assert entry is not None
+                assert isinstance(entry.question, Open)
+                rights = {way.right for way in entry.question.followup}
+                session.choose(next(n for n, text in enumerate(view.options) if (text in rights) == well))
+            else:
+                session.choose(0)
+        return session
+
+    badly, well = played(well=False), played(well=True)
+    told = [one for one in what_ifs(badly, plan_of(badly), debrief(badly).rounds) if one.kind == "follow-up"]
+    [one] = [one for one in told if WORKSHOP.question(one.key).kind == kind]  # type: ignore[union-attr]  # as above
+    index = next(n for n, round_ in enumerate(plan_of(badly).rounds) if any(a.key == one.key for a in round_.answers))
+    panels = SamePanels(plan_of(well), whole=True, seed=3)
+    assert one.after.rating == pytest.approx(panels.standing(index).rating, abs=0.01)
+    assert one.after.rating > one.before.rating + 0.01
 
 
 def test_time_for_what_was_not_reached(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from mockloop.cli import main
 from mockloop.errors import MockloopError
 from mockloop.grading import vectors
 from mockloop.grading.lexicon import lexicon, shipped
-from mockloop.interview.marking import mark_followup, mark_text, mark_unknown
+from mockloop.interview.marking import mark_text, mark_unknown
+from mockloop.interview.probe_marks import Given, mark_probe
 
 PACK = Path(__file__).parents[1] / "packs" / "dialect"
 SAID = "I would send it to Siberia, and then feeding time once the sensor works again."
@@ -42,10 +43,9 @@ def test_an_answer_in_the_pack_s_words_is_understood() -> None:
     assert mark_unknown(own, SAID).score > mark_unknown(plain(own), SAID).score
     story = entry("a-bad-day")
     assert mark_text(story, 0, STORY).score > mark_text(plain(story), 0, STORY).score + 0.3
-    asked = "And the delivery itself?"
-    short = "I would send it to Siberia."
-    assert mark_followup(own, "stop", asked, 0.2, text=short).point.credit == 1
-    assert mark_followup(plain(own), "stop", asked, 0.2, text=short).point.credit == 0
+    short = Given("stop", "And the delivery itself?", 0.2, (), "text", "I would send it to Siberia.")
+    assert mark_probe(own, short).point.credit == 1
+    assert mark_probe(plain(own), short).point.credit == 0
     assert lexicon() is shipped()  # nothing is left behind
 
 

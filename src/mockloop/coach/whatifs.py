@@ -12,8 +12,8 @@ from mockloop.coach.wording import percent
 from mockloop.interview.events import RoundEntered
 from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import HiddenState, by_id, raters
-from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE
-from mockloop.interview.probe_marks import BEST_GAINS
+from mockloop.interview.marking import CONDUCT_COST
+from mockloop.interview.probe_marks import BEST_GAINS, best_followup
 from mockloop.interview.probes import sort_of
 from mockloop.interview.results import UNREACHED
 from mockloop.interview.session import Session
@@ -190,7 +190,7 @@ def _content(session: Session, question: QuestionDebrief, answer: AnswerPlan) ->
     for before, said in pairwise(question.said):
         asked = said.points[0] if said.points else None
         if asked is not None and asked.credit < 1 and sort_of(asked.id) != "improper":
-            most = FOLLOW_UP_SHARE * (1 - asked.credit) * asked.weight / total
+            most = best_followup(entry.question, asked.id) * (1 - asked.credit)
             if sort_of(asked.id) != "missed":
                 most = BEST_GAINS[sort_of(asked.id)] - (said.score - before.score)
             gain = min(most, 1 - question.score)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -31,13 +30,9 @@ from mockloop.grading.choice import grade_exemplar, grade_pick
 from mockloop.grading.estimate import grade_estimate
 from mockloop.grading.mark import Guard, Mark, PointMark
 from mockloop.grading.order import grade_order, shown_order
-from mockloop.grading.review import REASONS
-from mockloop.grading.worked import WORDS
 from mockloop.interview.options import Option
 from mockloop.interview.wording import in_pack_words
 
-FOLLOW_UP_SHARE = 0.6
-"""A point made only when asked about again earns this share of its weight."""
 MOVE_EARNS, MOST_MOVES = 0.05, 3
 """What each good move on a bad question earns (asking back, an assumption, thinking aloud, leading over), and how many
 count."""
@@ -243,47 +238,6 @@ def mark_skip(entry: Entry) -> Mark:
     return Mark(
         score=0.0, points=tuple(PointMark(id=k, state="missed", credit=0.0, weight=p.weight) for k, p in rubric.items())
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Combined:
-    """A question's worth after a follow-up, and the follow-up's own point."""
-
-    score: float
-    point: PointMark
-
-
-@in_pack_words
-def mark_followup(  # noqa: PLR0913  # the two ways to answer share the rest
-    entry: Entry, about: str, ask: str, before: float, *, text: str = "", said: str = "", right: bool | None = None
-) -> Combined:
-    """What the answer to a follow-up adds: `right` for a picked option, else `text` is graded.
-
-    `before` is the question's score so far; `said` the answer in words that the follow-up was asked about.
-    """
-    question = entry.question
-    points, ways = (question.points, question.followup) if isinstance(question, Open) else ({}, ())
-    if right is not None:
-        point = PointMark(id=about, state="met" if right else "missed", credit=float(right))
-    elif about in points and text.strip():
-        from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # not before the first answer
-
-        right_ones = tuple(way.right for way in ways if (way.missed, way.ask) == (about, ask))
-        point = grade_followup(replace(points[about], also=(*points[about].also, *right_ones)), ask, text, said)
-    else:
-        point = PointMark(id=about, state="missed", credit=0.0)
-    weight = points[about].weight if about in points else 1.0
-    total = sum(other.weight for other in points.values()) or 1.0
-    share = _followup_share(question)
-    point = PointMark(id=about, state=point.state, credit=point.credit, weight=weight, spans=point.spans)
-    return Combined(min(1.0, before + share * point.credit * weight / total), point)
-
-
-def _followup_share(question: AnyQuestion) -> float:
-    """What all follow-ups of a question together can add: after code they are the first time that one is asked."""
-    if isinstance(question, Sql | Code | Debug):
-        return WORDS
-    return FOLLOW_UP_SHARE * (REASONS if isinstance(question, Review) else 1.0)
 
 
 def _renamed(point: PointMark, key: str) -> PointMark:

@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from mockloop.catalogue.library import Entry
-from mockloop.catalogue.models import OpenQuestion, Point
+from mockloop.catalogue.models import AnyQuestion, Coded, Open, OpenQuestion, Point, Review, Sql
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
+from mockloop.grading.review import REASONS
+from mockloop.grading.worked import WORDS
 from mockloop.interview.events import How
-from mockloop.interview.marking import CONDUCT_COST, FOLLOW_UP_SHARE, mark_followup
+from mockloop.interview.marking import CONDUCT_COST
 from mockloop.interview.options import Option
 from mockloop.interview.probes import Sort, rung_of, sort_of
 from mockloop.interview.wording import in_pack_words
 
+FOLLOW_UP_SHARE = 0.6
+"""A point made only when asked about again earns this share of its weight."""
 WHY_EARNS = 0.05
 """A rung of a "why" ladder, explained."""
 WHY_COSTS = 0.03
@@ -63,57 +69,74 @@ class _Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """An answer to a probe: what it is about, what was asked, the question's worth and points before, and what was said."""
+class Given:
+    """An answer to a probe: what it is `about`, what was asked, and what was said or which `option` was picked; before it
+    the question's worth `before`, the points `main` of its first answer and the words `said` of that (empty: none).
+    """
 
-    question: OpenQuestion
     about: str
     ask: str
     before: float
     main: Sequence[PointMark]
     how: How
     text: str
-    option: Option | None
+    said: str = ""
+    option: Option | None = None
 
 
 @in_pack_words
-def mark_probe(  # noqa: PLR0913  # the ways to answer share the rest
-    entry: Entry,
-    about: str,
-    ask: str,
-    before: float,
-    main: Sequence[PointMark],
-    *,
-    how: How,
-    text: str,
-    said: str = "",
-    option: Option | None,
-) -> Probed:
-    """What the answer adds to, or takes from, a question worth `before`; `main` are the points of its first answer, and
-    `said` its words.
-    """
-    if sort_of(about) == "missed":
-        right = option.right if option else False if how == "skip" else None
-        both = mark_followup(entry, about, ask, before, text=text, said=said, right=right)
-        return Probed(both.score, both.point)
+def mark_probe(entry: Entry, given: Given) -> Probed:
+    """What the answer adds to, or takes from, the worth of the question."""
     question = entry.question
+    if sort_of(given.about) == "missed":
+        made = _missed(question, given)
+        return Probed(min(1.0, given.before + made.credit * best_followup(question, given.about)), made)
     if not isinstance(question, OpenQuestion):
         raise TypeError(question)
-    found, spans = _MARKS[sort_of(about)](_Given(question, about, ask, before, main, how, text, option))
+    found, spans = _MARKS[sort_of(given.about)](question, given)
     point = PointMark(
-        id=about, state=found.state, credit={"met": 1.0, "partly": 0.5}.get(found.state, 0.0), spans=spans
+        id=given.about, state=found.state, credit={"met": 1.0, "partly": 0.5}.get(found.state, 0.0), spans=spans
     )
     guards = (Guard(id="stance", note=found.advice, spans=spans),) if spans and found.state == "contradicted" else ()
-    return Probed(
-        min(1.0, max(0.0, before + found.gain)), point, guards, (found.advice,) if found.advice and not guards else ()
-    )
+    advice = (found.advice,) if found.advice and not guards else ()
+    return Probed(min(1.0, max(0.0, given.before + found.gain)), point, guards, advice)
 
 
-def _why(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
+def _missed(question: AnyQuestion, given: Given) -> PointMark:
+    """The point that was missed, after it was asked about again."""
+    about, points = given.about, question.points if isinstance(question, Open) else {}
+    weight = points[about].weight if about in points else 1.0
+    if given.option:
+        right = given.option.right
+        return PointMark(id=about, state="met" if right else "missed", credit=float(right), weight=weight)
+    if given.how == "skip" or about not in points or not given.text.strip():
+        return PointMark(id=about, state="missed", credit=0.0, weight=weight)
+    from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # not before the first answer
+
+    ways = question.followup if isinstance(question, Open) else ()
+    right_ones = tuple(way.right for way in ways if (way.missed, way.ask) == (about, given.ask))
+    wanted = replace(points[about], also=(*points[about].also, *right_ones))
+    found = grade_followup(wanted, given.ask, given.text, given.said)
+    return PointMark(id=about, state=found.state, credit=found.credit, weight=weight, spans=found.spans)
+
+
+def best_followup(question: AnyQuestion, point: str) -> float:
+    """What a point that was missed adds to the question's worth, 0..1, when it is wholly made on being asked again.
+
+    All follow-ups of a question together can add so much of it; after code they are the first time that one is asked.
+    """
+    share = FOLLOW_UP_SHARE * (REASONS if isinstance(question, Review) else 1.0)
+    if isinstance(question, Sql | Coded):
+        share = WORDS
+    weights = {key: one.weight for key, one in question.points.items()} if isinstance(question, Open) else {}
+    return share * weights.get(point, 1.0) / (sum(weights.values()) or 1.0)
+
+
+def _why(question: OpenQuestion, given: Given) -> tuple[_Outcome, tuple[Span, ...]]:
     from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # not before the first answer
 
     option, how = given.option, given.how
-    rung = rung_of(given.question, given.about)
+    rung = rung_of(question, given.about)
     wrong = _Outcome("contradicted", -WHY_COSTS, "That is not why; better to say that you would have to think.")
     if option:
         return (_Outcome("met", WHY_EARNS, "") if option.right else wrong), ()
@@ -126,11 +149,11 @@ def _why(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
     return _Outcome(state, WHY_EARNS * mark.credit, ""), mark.spans
 
 
-def _hold(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
+def _hold(question: OpenQuestion, given: Given) -> tuple[_Outcome, tuple[Span, ...]]:
     from mockloop.grading.pushback import stance_of  # noqa: PLC0415  # not before the first answer
 
     option, how, key = given.option, given.how, given.about.partition(":")[2]
-    points = given.question.points
+    points = question.points
     spans: tuple[Span, ...] = ()
     stance = option.outcome if option else "hedge" if how in {"skip", "unknown"} else "unclear"
     if not option and how == "text" and key in points:
@@ -154,7 +177,7 @@ def _stances(share: float) -> Mapping[str, _Outcome]:
     }  # fmt: skip
 
 
-def _plain(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
+def _plain(question: OpenQuestion, given: Given) -> tuple[_Outcome, tuple[Span, ...]]:
     from mockloop.grading.admission import recognise_unknown  # noqa: PLC0415  # not before the first answer
     from mockloop.grading.jargon import bluff  # noqa: PLC0415  # as above
     from mockloop.grading.rubric import grade_open  # noqa: PLC0415  # as above
@@ -162,7 +185,7 @@ def _plain(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
     plain = _Outcome("met", CONDUCT_COST, "Saying openly what you don't know gave back what the big words had cost.")
     again = _Outcome("contradicted", -CONDUCT_COST, "The second heap of big words costs more than the first.")
     unclear = _Outcome("missed", 0.0, "Say one plain thing that you know, or that you don't.")
-    question, option, how, text = given.question, given.option, given.how, given.text
+    option, how, text = given.option, given.how, given.text
     if option or how == "skip":
         return {"plain": plain, "again": again}.get(option.outcome if option else "", unclear), ()
     if how == "unknown" or (admitted := recognise_unknown(text)):
@@ -180,7 +203,7 @@ def _plain(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
     ), spans
 
 
-def _improper(given: _Given) -> tuple[_Outcome, tuple[Span, ...]]:
+def _improper(_: OpenQuestion, given: Given) -> tuple[_Outcome, tuple[Span, ...]]:
     from mockloop.grading.redirect import deflection  # noqa: PLC0415  # not before the first answer
 
     met = deflection(given.text)

@@ -20,7 +20,7 @@ from mockloop.interview.interviewer import by_id, perceive_answer, raters, throu
 from mockloop.interview.marking import in_time
 from mockloop.interview.options import Option
 from mockloop.interview.perception import OBJECTIVE, rating_of_round, with_questions
-from mockloop.interview.probe_marks import mark_probe
+from mockloop.interview.probe_marks import Given, mark_probe
 from mockloop.interview.probing import Heard, answered_well, asked_since, bluffed, probe_after
 from mockloop.interview.sections import carried_over, open_share, share_of, weights_of
 from mockloop.interview.state import LoopState
@@ -94,9 +94,7 @@ def followed_up(  # noqa: PLR0913  # as above
     main = state.open_main
     points = state.open_points()
     said = main.text if main and main.how == "text" else ""
-    made = mark_probe(
-        entry, pending.about, pending.followup, pending.score, points, how=how, text=text, said=said, option=option
-    )
+    made = mark_probe(entry, Given(pending.about, pending.followup, pending.score, points, how, text, said, option))
     flat = (flatten_point(made.point),)
     guards = [guard.partition(" ")[0] for guard in main.guards] if main else []
     asked = {**asked_since(state.events), pending.about: answered_well(flat)}
