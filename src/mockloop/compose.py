@@ -36,23 +36,23 @@ def open_library(options: Options) -> Library:
     Raises:
         CatalogueError: a pack named by `--pack` is none. (Any other that is none is left out, and among the problems.)
     """
-    from mockloop.catalogue.library import Library  # noqa: PLC0415  # the command line starts without it
+    from mockloop.catalogue.library import Library, Pack, pack_at  # noqa: PLC0415  # the command line starts without it
     from mockloop.storage.places import user_packs  # noqa: PLC0415  # as above
 
-    library = Library.open(options.packs)
-    known = {_place(path) for path in options.packs}
-    sound: list[Path] = []
+    shipped, *named = Library.open(options.packs).packs
+    known = {_place(pack.path) for pack in named}
+    found: list[Pack] = []
     problems: list[str] = []
     for path in (*user_packs(options.environ), *packs_of(options.environ)):
         if _place(path) in known:
             continue
         try:
-            library = Library.open([*sound, path, *options.packs])
+            found.append(pack_at(path, (shipped, *found, *named)))
         except CatalogueError as error:
             problems.append(f"{error} (left out)")
         else:
-            sound.append(path)
             known.add(_place(path))
+    library = Library((shipped, *found, *named))
     for problem in problems:
         library.note(problem)
     return library

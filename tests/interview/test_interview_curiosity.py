@@ -218,7 +218,7 @@ def test_questions_come_back_in_the_debrief() -> None:
     first, second = passage.lines
     assert "what they really need" in first
     assert CACHE.tell in first
-    assert "Worth 30%" in second  # with a recruiter, and openly asked
+    assert "Worth 30 %" in second  # with a recruiter, and openly asked
     assert "at another time" in second
     text = "\n".join(debrief_lines(back))
     assert "What you asked them:" in text

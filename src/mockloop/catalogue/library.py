@@ -45,6 +45,27 @@ def shipped_scenarios() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "scenarios"
 
 
+def pack_at(path: Path, beside: Sequence[Pack]) -> Pack:
+    """The pack that this folder is, to be opened beside others.
+
+    Raises:
+        CatalogueError: it does not exist, holds no scenarios, or is named like one of the others.
+    """
+    try:
+        folders = [name for name in get_args(Folder) if (path / name).is_dir()]
+        name = path.resolve().name
+    except (OSError, RuntimeError, ValueError) as error:  # too long, a loop of links, deleted under our feet
+        reason = getattr(error, "strerror", None) or error
+        raise CatalogueError(f"{shown_path(path)}: can't be opened as a pack: {str(reason).lower()}") from None
+    if not folders:
+        raise CatalogueError(
+            f"{shown_path(path)}: no pack here; a pack holds companies/, banks/, candidates/ or manners/"
+        )
+    if any(pack.name == name for pack in beside):
+        raise CatalogueError(f'{shown_path(path)}: a pack named "{name}" is already open; rename the folder')
+    return Pack(name, path)
+
+
 @dataclass
 class Library:
     """What can be played. Nothing is read before it is asked for; problems gather as files are read."""
@@ -59,32 +80,12 @@ class Library:
         """The shipped pack, then the given ones (a folder that is itself a pack).
 
         Raises:
-            CatalogueError: a given folder does not exist, or holds no scenarios.
+            CatalogueError: one of them can't be opened; see `pack_at`.
         """
         packs = [Pack(CORE, shipped_scenarios())]
         for path in extra:
-            try:
-                folders = [name for name in get_args(Folder) if (path / name).is_dir()]
-                name = path.resolve().name
-            except (
-                OSError,
-                RuntimeError,
-                ValueError,
-            ) as error:  # too long, a loop of links, a folder deleted under our feet
-                reason = getattr(error, "strerror", None) or error
-                raise CatalogueError(f"{shown_path(path)}: can't be opened as a pack: {str(reason).lower()}") from None
-            if not folders:
-                raise CatalogueError(
-                    f"{shown_path(path)}: no pack here; a pack holds companies/, banks/ or candidates/"
-                )
-            if any(pack.name == name for pack in packs):
-                raise CatalogueError(f'{shown_path(path)}: a pack named "{name}" is already open; rename the folder')
-            packs.append(Pack(name, path))
+            packs.append(pack_at(path, packs))
         return cls(tuple(packs))
-
-    def note(self, line: str) -> None:
-        """Notes a problem met elsewhere."""
-        self._note(line)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ class Library:
             return ()
         lines = tuple(str(problem) for problem in placed(source, faults))
         for line in lines:
-            self._note(line)
+            self.note(line)
         return lines
 
     def candidate(self, key: str) -> Candidate:
@@ -162,7 +163,7 @@ class Library:
                 None,
             )
             if pack is None:
-                self._note(f'company {company_key}: no bank "{name}"; add banks/{name}.toml or remove it from banks')
+                self.note(f'company {company_key}: no bank "{name}"; add banks/{name}.toml or remove it from banks')
                 continue
             entries += self._bank(pack, name).values()
         return tuple(entries)
@@ -242,7 +243,7 @@ class Library:
             found = read_wording(pack.path)
             for problem in found:
                 if isinstance(problem, Problem):
-                    self._note(str(problem))
+                    self.note(str(problem))
             self._wordings[pack.name] = tuple(group for group in found if not isinstance(group, Problem))
         return self._wordings[pack.name]
 
@@ -253,7 +254,7 @@ class Library:
         for pack in self.packs:
             for path in sorted((pack.path / folder).glob("*.toml")):
                 if not _STEM.fullmatch(path.stem):
-                    self._note(str(Problem(shown_path(path), 1, 1, "name the file with a-z, 0-9 and hyphens")))
+                    self.note(str(Problem(shown_path(path), 1, 1, "name the file with a-z, 0-9 and hyphens")))
                     continue
                 source = self._source(path)
                 if source is None:
@@ -269,15 +270,16 @@ class Library:
     def _source(self, path: Path) -> Source | None:
         source = read_toml(path)
         if isinstance(source, Problem):
-            self._note(str(source))
+            self.note(str(source))
             return None
         return source
 
     def _report(self, source: Source, faults: Sequence[Fault]) -> None:
         for problem in placed(source, faults):
-            self._note(str(problem))
+            self.note(str(problem))
 
-    def _note(self, line: str) -> None:
+    def note(self, line: str) -> None:
+        """Notes a problem, met here or elsewhere; each is told once."""
         self._problems.setdefault(line)
 
     def _pick(self, what: str, key: str, found: Mapping[str, T]) -> T:

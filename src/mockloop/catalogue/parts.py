@@ -95,7 +95,6 @@ class TakeHome(Question, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     in_any_order: ClassVar[bool] = True
     quiet: ClassVar[bool] = True
-    closes: ClassVar[bool] = True
 
     hours: Positive
     part: Annotated[tuple[TakeHomePart, ...], Meta(min_length=2, max_length=8)]

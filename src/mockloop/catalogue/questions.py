@@ -89,15 +89,14 @@ class Question(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every kind of question has. `id` is unique within its bank, for ever.
 
     A kind that is answered part by part overrides `sections`. Its parts come one after the other; `may_go_back` lets the
-    player change what was said on an earlier one, `in_any_order` turn to any of them until the whole is handed in. Where
-    it is `quiet`, nobody reacts to what is said on a part; where it `closes`, the answer to the last part that had none
-    hands in the whole. With `only` it is for candidates whose résumé shows this. `hint` is one hint, or up to three, each giving away more than the one before.
+    player change what was said on an earlier one, `in_any_order` turn to any of them until the whole is handed in: by
+    the answer to the last part that had none, or as it stands. Where it is `quiet`, nobody reacts to what is said on a
+    part. With `only` it is for candidates whose résumé shows this. `hint` is one hint, or up to three, each giving away more than the one before.
     """
 
     may_go_back: ClassVar[bool] = False
     in_any_order: ClassVar[bool] = False
     quiet: ClassVar[bool] = False
-    closes: ClassVar[bool] = False
 
     id: Slug
     ask: Text

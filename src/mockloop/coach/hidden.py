@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mockloop.coach.wording import percent
 from mockloop.interview.afterwards import again_after
 from mockloop.interview.curiosity import HEARD, NEUTRAL, asks_for
 from mockloop.interview.events import CandidateAsked, RoundEntered, RoundLeft
@@ -33,7 +34,7 @@ class AskedBack:
     why: str
 
     def __str__(self) -> str:
-        return f"“{self.text}” Worth {self.score:.0%}. {self.why}".rstrip() + f" You heard: “{self.reply}”"
+        return f"“{self.text}” Worth {percent(self.score)}. {self.why}".rstrip() + f" You heard: “{self.reply}”"
 
 
 def asked_back(events: Iterable[object]) -> Iterator[AskedBack]:

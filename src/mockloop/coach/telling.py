@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mockloop.catalogue.entries import whole_key
 from mockloop.coach.records import Debrief, Moment, Passage, PointView, QuestionDebrief, RoundDebrief, Said
+from mockloop.coach.wording import percent
 from mockloop.grading.mark import PointState
 from mockloop.interview.committee import rating_word
 from mockloop.interview.views import StepStatus
@@ -70,7 +71,7 @@ def _question(number: str, question: QuestionDebrief) -> Iterator[str]:
     if not question.reached:
         yield "    Not reached."
         return
-    yield f"    Worth {question.score:.0%}, taken for {question.perceived:.0%}."
+    yield f"    Worth {percent(question.score)}, taken for {percent(question.perceived)}."
     for said in question.said:
         yield from _said(said)
     for passage in question.passages:

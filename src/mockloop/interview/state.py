@@ -183,14 +183,12 @@ class LoopState(Standing):
         self.paused_at = 0.0
 
     def _next_question(self) -> None:
-        """To what is not done yet, of the open question first; one in any order stays open until it is handed in."""
+        """To what is not done yet, of the open question first; the last part of one in any order hands it in."""
         self.pending = None
         here, whole = whole_key(self.key), self.whole
         left = [index for index, key in enumerate(self.agenda) if key not in self.done]
         mine = [index for index in left if whole_key(self.agenda[index]) == here]
-        if not mine and self.sections and whole and whole.question.in_any_order and here not in self.handed_in:
-            if not whole.question.closes:
-                return
+        if not mine and self.sections and whole and whole.question.in_any_order:
             self.handed_in.add(here)
         self.position = next(iter(mine or left), len(self.agenda))
 

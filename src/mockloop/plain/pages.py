@@ -26,16 +26,16 @@ def _briefing(paper: Paper, session: Session) -> None:
 
 
 def _resume(paper: Paper, session: Session) -> None:
+    from mockloop.coach.wording import percent  # noqa: PLC0415  # as for the debrief
     from mockloop.grading.resume import keywords_explained, screen_explained  # noqa: PLC0415  # only here
 
     screened, mark, screen = session.screened, session.resume_result, session.company.resume
     if screened is None or mark is None or screen is None:
         return
     paper.head("Résumé screen")
-    paper.write(
-        f"Keywords (ATS) {screened.ats:.0%}; six-second human look {screened.human:.0%}; together {screened.score:.0%}."
-    )
-    paper.write(f"Keywords are the s{keywords_explained(screen)[5:]} {screen_explained(screen)}")
+    ats, human, together = (percent(share) for share in (screened.ats, screened.human, screened.score))
+    paper.write(f"Keywords (ATS) {ats}; six-second human look {human}; together {together}.")
+    paper.write(f"The keywords' part: {keywords_explained(screen)} {screen_explained(screen)}")
     if mark.found:
         paper.write(f"Found: {', '.join(mark.found)}.")
     if mark.missing:
@@ -51,7 +51,7 @@ def _resume(paper: Paper, session: Session) -> None:
     for note in mark.notes:
         paper.write(note)
     verdict = "You are invited to talk." if screened.passed else "They will not take it further."
-    paper.write(f"{verdict} (A résumé like this passes {screened.chance:.0%} of the time here.)")
+    paper.write(f"{verdict} (A résumé like this passes {percent(screened.chance)} of the time here.)")
 
 
 def _lobby(paper: Paper, session: Session) -> None:
