@@ -11,6 +11,7 @@ from sitting import library_of
 
 from mockloop.interview.events import Answered, Chatted, Clarified, LoopStarted, Mode
 from mockloop.plain.face import PlainFace
+from mockloop.simulate.scripted import Scripted
 from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop, start_loop
 
@@ -154,3 +155,21 @@ def test_a_reply_to_the_small_talk_is_not_graded(start: Starter) -> None:
     assert "You had written so far" not in printed
     said = [event.text for event in loop.session.events if isinstance(event, Answered) and event.part == "main"]
     assert said == ["I ask how many look at it."]
+
+
+def test_asking_for_something_before_the_offer_is_answered(tmp_path: Path) -> None:
+    """The menu offers it once; what is given stands in the letter, and the debrief says what it was worth."""
+    tiny = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "tiny"),))
+    setup = LoopStarted(company="onsite-only", candidate="sam", seed=7, mode="write", length="short", timed=False)
+    with start_loop(tmp_path, tiny, setup) as loop:
+        player = Scripted(loop.session, "strong", mix=(0.0, 0.0, 1.0))
+        while loop.session.state != "offer":
+            player.step()
+        printed = played(
+            loop, "3", "Thank you, I am glad. Is there room for 2 weeks more, since I hand over first?", "3", "1"
+        )
+    assert "3. Ask for something first" in printed
+    assert "They answer: We have asked, and that is the same for everybody here" in printed
+    assert "Type a number from 1 to 2." in printed
+    assert "What you asked for:" in printed
+    assert "Decision: offer accepted" in printed

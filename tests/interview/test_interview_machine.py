@@ -24,7 +24,7 @@ PART_COMMANDS = {
     "briefing": {"begin", "withdraw"},
     "resume-screen": {"proceed", "withdraw"},
     "committee": {"proceed", "withdraw"},
-    "offer": {"accept", "decline", "withdraw"},
+    "offer": {"accept", "decline", "negotiate", "withdraw"},
     **{ending: set() for ending in ENDINGS},
     "rejected": {"request_feedback", "wait_a_year"},
 }
@@ -33,6 +33,7 @@ PART_COMMANDS = {
 def call(session: Session, command: str) -> None:
     """Give the command with plain arguments."""
     arguments: dict[str, tuple[object, ...]] = {"answer": ("some words",), "choose": (0,), "ask": ("Why?",)}
+    arguments["negotiate"] = ("A better chair?",)
     getattr(session, command)(*arguments.get(command, ()))
 
 

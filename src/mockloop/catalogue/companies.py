@@ -72,12 +72,29 @@ class ResumeScreen(Model, frozen=True, forbid_unknown_fields=True, kw_only=True)
     by: Slug
 
 
+class Room(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something in the offer that can move when it is asked for.
+
+    `words` name it as candidates do (all words of one entry have to occur), `gives` is what the letter says afterwards.
+    `wants` in 0..1 says how well it must be asked for on an ordinary day. `request` is the way to ask for it that choose
+    mode offers, `reply` what they say when they give it. `any_offer`: also in one a level down, or from another team.
+    """
+
+    words: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    gives: Text
+    wants: Share = 0.6
+    request: str = ""
+    reply: str = ""
+    any_offer: bool = False
+
+
 class Offer(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is offered after a yes: free text amounts, as a letter would say them."""
 
     pay: Text
     extras: tuple[Text, ...] = ()
     note: str = ""
+    room: tuple[Room, ...] = ()
 
 
 class Company(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -30,6 +30,7 @@ from mockloop.catalogue.companies import (
     Interviewer,
     Offer,
     ResumeScreen,
+    Room,
     Round,
 )
 from mockloop.catalogue.hiring import Bar, CompanyFact, Distribution, Down, Drawn, Need, Team
@@ -119,6 +120,7 @@ __all__ = [
     "Rating",
     "ResumeScreen",
     "Review",
+    "Room",
     "Round",
     "Rung",
     "Section",

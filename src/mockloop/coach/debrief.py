@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from mockloop.catalogue.entries import whole_key
 from mockloop.coach.answers import heard_of, question_debrief
+from mockloop.coach.bargain import bargain
 from mockloop.coach.hidden import afterwards, asked_back, hidden
 from mockloop.coach.losses import losses
 from mockloop.coach.notebook import notebook
@@ -52,6 +53,8 @@ def passages(session: Session) -> Iterator[Passage]:
     """What else there is to say of the whole loop, in the order of telling; a passage without lines is left out."""
     if lines := tuple(afterwards(session)):
         yield Passage("afterwards", "Afterwards", lines)
+    if lines := tuple(bargain(session)):
+        yield Passage("bargain", "What you asked for", lines)
     if lines := tuple(hidden(session)):
         yield Passage("hidden", "What you could not know", lines)
 

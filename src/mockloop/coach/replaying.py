@@ -23,6 +23,7 @@ from mockloop.interview.events import (
     HandedIn,
     HintTaken,
     LoopStarted,
+    Negotiated,
     OfferAnswered,
     Paused,
     Proceeded,
@@ -181,6 +182,8 @@ def _what(state: LoopState, event: AnyEvent) -> str:  # noqa: C901, PLR0912  # o
             return "You asked for feedback."
         case YearPassed():
             return "A year went by."
+        case Negotiated():
+            return "You asked for something first."
         case OfferAnswered():
             return "You took the offer." if event.accepted else "You declined the offer."
         case Withdrew():
@@ -219,6 +222,8 @@ def _thought(state: LoopState, event: AnyEvent) -> Iterator[str]:
             yield together(event.rating - event.merit)
         case CommitteeMet():
             yield from event.reasons
+        case Negotiated():
+            yield f"Asking so was worth {percent(event.score)}."
         case _:
             return
 

@@ -247,6 +247,22 @@ class YearPassed(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     lines: tuple[str, ...]
 
 
+class Negotiated(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="negotiated"):
+    """Something was asked for before the offer was answered.
+
+    `score` in 0..1 is what asking so was worth, with its `points` and `guards`; `room` is the place in the company's list
+    of what can move, -1 for something that can't. `gives` is what the letter says now; empty when nothing was given.
+    """
+
+    text: str
+    reply: str
+    score: float
+    points: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
+    room: int = -1
+    gives: str = ""
+
+
 class OfferAnswered(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="offer-answered"):
     """The offer was accepted or declined."""
 
@@ -278,6 +294,7 @@ AnyEvent: TypeAlias = (
     | Proceeded
     | FeedbackGiven
     | YearPassed
+    | Negotiated
     | OfferAnswered
     | Withdrew
 )

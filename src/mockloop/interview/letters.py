@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mockloop.catalogue.models import Company
-from mockloop.interview.events import CommitteeMet
+from mockloop.interview.events import CommitteeMet, Negotiated
 from mockloop.interview.views import Letter
 
 
-def offer_letter(company: Company, decision: CommitteeMet) -> Letter:
-    """The letter of an offer of any kind."""
+def offer_letter(company: Company, decision: CommitteeMet, asked: Negotiated | None = None) -> Letter:
+    """The letter of an offer of any kind, with what was given when the candidate `asked` for something."""
     offer, down = company.offer, company.bar.down
     level, pay, note, why = decision.level or company.level, offer.pay, offer.note, ""
     if decision.verdict == "offer-lower":
@@ -19,4 +19,4 @@ def offer_letter(company: Company, decision: CommitteeMet) -> Letter:
         pay = (team.pay if team else "") or offer.pay
         note = (team.note if team else "") or offer.note
         why = f"It comes from another team than the one you met: {decision.team}."
-    return Letter(company.role, level, pay, offer.extras, note, why, decision.team)
+    return Letter(company.role, level, pay, offer.extras, note, why, decision.team, asked.gives if asked else "")

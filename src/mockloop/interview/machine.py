@@ -131,6 +131,7 @@ def _table(stages: Sequence[str], *, resume: bool) -> tuple[tuple[str, ...], tup
     states += ["committee", "offer", *ENDINGS]
     add("proceed", "committee", "offer", "offered")
     add("proceed", "committee", "rejected")
+    add("negotiate", "offer", "offer")
     add("accept", "offer", "accepted")
     add("decline", "offer", "declined")
     add("request_feedback", "rejected", "rejected")

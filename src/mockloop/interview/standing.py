@@ -22,6 +22,7 @@ from mockloop.interview.events import (
     CommitteeMet,
     FeedbackGiven,
     LoopStarted,
+    Negotiated,
     Part,
     ResumeScreened,
     RoundEntered,
@@ -54,6 +55,7 @@ class Standing:
         self.decision: CommitteeMet | None = None
         self.feedback: FeedbackGiven | None = None
         self.year: YearPassed | None = None
+        self.negotiated: Negotiated | None = None  # what was asked for before the offer was answered
         self.left: dict[str, RoundLeft] = {}
         self.claimed: set[tuple[str, str]] = set()  # question and point
         self.expected: dict[str, float] = {}  # the player's forecasts by round id, of the offer under ""

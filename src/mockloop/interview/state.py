@@ -19,6 +19,7 @@ from mockloop.interview.events import (
     Forecast,
     HandedIn,
     HintTaken,
+    Negotiated,
     OfferAnswered,
     Paused,
     Proceeded,
@@ -214,6 +215,11 @@ class LoopState(Standing):
     def _decided(self, event: CommitteeMet) -> None:
         self.machine.fire("proceed")
         self.decision = event
+
+    @_fold.register
+    def _bargained(self, event: Negotiated) -> None:
+        self.machine.fire("negotiate")
+        self.negotiated = event
 
     @_fold.register
     def _offer_answered(self, event: OfferAnswered) -> None:

@@ -29,6 +29,7 @@ _REFUSALS = {
     "hand_in": "no question is open",
     "accept": "there is no offer yet",
     "decline": "there is no offer yet",
+    "negotiate": "there is no offer yet",
 }
 
 

@@ -7,6 +7,7 @@ from typing import cast
 from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Estimate, Mcq, Open, Quiz
 from mockloop.interview.agenda import slots
+from mockloop.interview.bargaining import requests
 from mockloop.interview.clarifying import learnt, offered_questions
 from mockloop.interview.curiosity import offered_asks
 from mockloop.interview.entering import coming
@@ -42,7 +43,11 @@ _CHOICES: dict[PromptKind, tuple[tuple[str, str], ...]] = {
     "closing": (("leave", "Say goodbye"), ("ask", "Ask a question of your own")),
     "between": (("proceed", "Go on"), ("withdraw", "Withdraw from this loop")),
     "committee": (("proceed", "Go on"),),
-    "offer": (("accept", "Accept the offer"), ("decline", "Decline it with thanks")),
+    "offer": (
+        ("accept", "Accept the offer"),
+        ("decline", "Decline it with thanks"),
+        ("negotiate", "Ask for something first"),
+    ),
     "ended": (),
 }
 
@@ -60,7 +65,7 @@ def prompt_of(state: LoopState, view: OpenView | None) -> Prompt:
     kind = prompt_kind(state)
     commands = commands_of(state, view)
     choices = tuple(choice for choice in _CHOICES[kind] if choice[0] in commands)
-    asks = offered_asks(state) if kind == "closing" else ()
+    asks = offered_asks(state) if kind == "closing" else requests(state) if kind == "offer" else ()
     return Prompt(kind, _said(state, kind), choices, view if kind in {"question", "paused"} else None, asks)
 
 
@@ -79,6 +84,7 @@ def commands_of(state: LoopState, view: OpenView | None) -> frozenset[str]:
         "ask": not state.may_ask,
         "request_feedback": state.feedback is not None,
         "wait_a_year": state.year is not None,
+        "negotiate": state.negotiated is not None,
         "withdraw": state.turned_down(),  # they were quicker
     }
     return frozenset(found - {command for command, is_gone in gone.items() if is_gone})

@@ -134,8 +134,8 @@ class Prompt:
     """What is asked of the player now.
 
     `choices` pairs the name of the session's command with its label, in the order of their numbers in plain
-    mode; for an open question with options those come first and are not repeated here. `asks` are the questions that
-    `session.ask` takes in choose mode.
+    mode; for an open question with options those come first and are not repeated here. `asks` are what
+    `session.ask` and `session.negotiate` take in choose mode.
     """
 
     kind: PromptKind
@@ -187,7 +187,10 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The offer as its letter says it. `why` explains an offer that is not the one applied for; empty for that one."""
+    """The offer as its letter says it. `why` explains an offer that is not the one applied for; empty for that one.
+
+    `moved` is what they gave when they were asked; empty for nothing.
+    """
 
     role: str
     level: str
@@ -196,3 +199,4 @@ class Letter:
     note: str
     why: str
     team: str = ""
+    moved: str = ""

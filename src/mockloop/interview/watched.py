@@ -12,6 +12,7 @@ from mockloop.interview.events import (
     CommitteeMet,
     FeedbackGiven,
     LoopStarted,
+    Negotiated,
     ResumeScreened,
     RoundLeft,
     YearPassed,
@@ -118,6 +119,11 @@ class Watched:
         return self._state.year
 
     @property
+    def negotiated(self) -> Negotiated | None:
+        """What was asked for before the offer was answered, and what they said."""
+        return self._state.negotiated
+
+    @property
     def ratings(self) -> dict[str, RoundLeft]:
         """How each round that is over was rated, by round id."""
         return dict(self._state.left)
@@ -131,7 +137,9 @@ class Watched:
     def letter(self) -> Letter | None:
         """The offer, once there is one."""
         decision = self._state.decision
-        return offer_letter(self.company, decision) if decision and decision.verdict != "reject" else None
+        return (
+            offer_letter(self.company, decision, self.negotiated) if decision and decision.verdict != "reject" else None
+        )
 
     @property
     def bar(self) -> float:

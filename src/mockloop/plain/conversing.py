@@ -114,6 +114,16 @@ class Conversing(Answering):
             return
         self._take(lambda: self._session.ask(picked))
 
+    def _answer_offer(self, prompt: Prompt) -> None:
+        """Accept it, decline it, or first ask for something; in choose mode one of the requests on offer."""
+        picked = self._menu(prompt.choices)
+        if picked != "negotiate":
+            self._go(picked)
+            return
+        self._paper.write("What do you ask for, and why? They are asked once; the offer stands whatever they say.")
+        text = self._menu([(ask, ask) for ask in prompt.asks]) if prompt.asks else self._line()
+        self._take(lambda: self._session.negotiate(text))
+
     def _go(self, command: str) -> None:
         """Gives the session a command that leads on."""
         self._take(getattr(self._session, command))

@@ -93,6 +93,8 @@ class PlainFace(Expecting):
             self._question(prompt)
         elif prompt.kind == "closing":
             self._closing(prompt)
+        elif prompt.kind == "offer":
+            self._answer_offer(prompt)
         else:
             self._list([label for _, label in prompt.choices])
             if numbers := self._pick(len(prompt.choices)):

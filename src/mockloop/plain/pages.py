@@ -113,8 +113,13 @@ def _offer(paper: Paper, session: Session) -> None:
     paper.write(f"Pay: {letter.pay}")
     for extra in letter.extras:
         paper.write(f"- {extra}")
+    if letter.moved:
+        paper.write(f"+ {letter.moved} (new, since you asked)", hang=2)
     if letter.note:
         paper.write(letter.note)
+    if (asked := session.negotiated) is not None:
+        paper.write(f"You asked: {asked.text}")
+        paper.write(f"They answer: {asked.reply}")
 
 
 def farewell(paper: Paper, session: Session) -> None:

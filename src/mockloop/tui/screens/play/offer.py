@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from mockloop.tui import routes
 from mockloop.tui.screens.details import heading, prose
+from mockloop.tui.screens.dialogs import AskScreen, PickScreen
 from mockloop.tui.screens.play.page import PageScreen
 from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
@@ -21,11 +22,12 @@ from mockloop.tui.widgets.flow import Block, Flow, block
 class OfferScreen(PageScreen):
     """The letter."""
 
-    ABOUT = "A letter with an offer. Either answer ends the loop and opens the debrief."
+    ABOUT = "A letter with an offer. You may ask for something first, once; either answer ends the loop and opens the debrief."
     CSS_PATH = "../../styles/pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ways", "answer it", show=False),
         Binding("a", "accept", "accept"),
+        Binding("n", "negotiate", "ask for something"),
         Binding("d", "decline", "decline"),
     ]
 
@@ -42,8 +44,19 @@ class OfferScreen(PageScreen):
 
     async def on_mount(self) -> None:
         """Offer the answers."""
+        self._offer_ways()
+
+    async def show_again(self) -> None:
+        """The letter as it reads now, and what they answered, in sight."""
+        self.query_one("#letter Flow", Flow).show(self._letter())
+        self._offer_ways()
+        self.query_one(Picker).list.focus()
+        self.call_after_refresh(self.query_one("#page").scroll_end, animate=False)
+
+    def _offer_ways(self) -> None:
+        asking = [Choice("negotiate", line("Ask for something first"))] if "negotiate" in self.session.commands else []
         self.query_one(Picker).fill(
-            (Choice("accept", line("Accept the offer")), Choice("decline", line("Decline it, with thanks")))
+            (Choice("accept", line("Accept the offer")), *asking, Choice("decline", line("Decline it, with thanks")))
         )
 
     def _letter(self) -> Iterator[Block]:
@@ -59,10 +72,17 @@ class OfferScreen(PageScreen):
         yield heading("what we offer")
         yield block(letter.pay)
         yield from (block(extra, mark=literal("– ", MUTED)) for extra in letter.extras)
+        if letter.moved:
+            yield block(line(letter.moved, ("  new, since you asked", "$success")), mark=literal("✓ ", "$success"))
         if letter.note:
             yield from prose(letter.note, gap=1)
         yield block("Yours,", gap=1)
         yield block(letter.team or company.name)
+        if (asked := self.session.negotiated) is not None:
+            yield heading("you asked")
+            yield block(f"“{asked.text}”")
+            yield heading("they answer")
+            yield block(f"“{asked.reply}”")
 
     def here(self) -> tuple[str, ...]:
         """The crumb."""
@@ -70,7 +90,8 @@ class OfferScreen(PageScreen):
 
     @on(Picker.Picked)
     def _picked(self, event: Picker.Picked) -> None:
-        {"accept": self.action_accept, "decline": self.action_decline}[event.id]()
+        ways = {"accept": self.action_accept, "negotiate": self.action_negotiate, "decline": self.action_decline}
+        ways[event.id]()
 
     def action_ways(self) -> None:
         """From the letter to the answers."""
@@ -79,6 +100,26 @@ class OfferScreen(PageScreen):
     def action_accept(self) -> None:
         """Take it."""
         self.act(self.session.accept)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """They are asked once."""
+        if action == "negotiate":
+            return "negotiate" in self.session.commands
+        return super().check_action(action, parameters)
+
+    def action_negotiate(self) -> None:
+        """Ask for something before answering, in one's own words or in those on offer."""
+        title, detail = "What do you ask for?", "They are asked once. The offer stands whatever they say."
+        asks = self.session.prompt.asks
+
+        def take(text: str | None) -> None:
+            if text is not None and text.strip():
+                self.call_after_refresh(self.act, lambda: self.session.negotiate(text))
+
+        if asks:
+            self.app.push_screen(PickScreen(title, detail, [(ask, ask) for ask in asks]), take)
+        else:
+            self.app.push_screen(AskScreen(title, detail, ""), take)
 
     def action_decline(self) -> None:
         """Turn it down, if that is really meant."""
