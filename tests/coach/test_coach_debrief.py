@@ -43,6 +43,8 @@ def play(session: Session, draw: random.Random) -> None:
             session.answer(draw.choice((RARE, "About 230 req/s.", "I don't know [/].")), seconds=3.0)
         elif command == "ask":
             session.ask(draw.choice(session.prompt.asks or ("Who decides what is built next?",)))
+        elif command == "negotiate":
+            session.negotiate(draw.choice(session.prompt.asks or ("Is there room for more?",)))
         else:
             getattr(session, command)()
 

@@ -57,6 +57,8 @@ def walk(company: str, seed: int, mode: Mode) -> Session:
             session.choose(draw.randrange(len(view.options)), seconds=3.0)
         elif command == "answer":
             session.answer(draw.choice(("It misleads at this base rate.", "12", "1 2 3", "I don't know [/].")))
+        elif command == "negotiate":
+            session.negotiate(draw.choice(session.prompt.asks or ("Is there room for more?",)))
         else:
             getattr(session, command)()
     session.withdraw() if "withdraw" in session.commands else None

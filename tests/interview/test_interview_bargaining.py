@@ -59,7 +59,7 @@ def test_a_good_request_moves_the_letter_and_nothing_else() -> None:
     assert session.ratings == before.ratings
     assert session.state == "offer"
     assert "negotiate" not in session.commands
-    with pytest.raises(CommandRefusedError, match="asked already"):
+    with pytest.raises(CommandRefusedError, match="nothing more"):
         session.negotiate(GOOD)
     session.accept()
     assert session.ending == "accepted"

@@ -55,6 +55,8 @@ def step(session: Session, rng: random.Random) -> None:
         getattr(session, command)(seconds=seconds)
     elif command == "ask":
         session.ask(rng.choice(session.prompt.asks or ("How do you know that a model helped?", "no")))
+    elif command == "negotiate":
+        session.negotiate(rng.choice(session.prompt.asks or ("Thank you. Is there room for more equity?", "More.")))
     elif command == "clarify":
         session.clarify(rng.choice(["How many people use it?", "tell me more", "what is your favourite colour?"]))
     else:

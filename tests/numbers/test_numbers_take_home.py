@@ -247,6 +247,8 @@ def test_a_random_player_is_replayed_and_planned(library: Library, mode: str, se
             session.turn_to(rng.choice([part.id for part in view.sections if part.can_open]))
         elif command == "clarify":
             session.clarify("How much data is there?")
+        elif command == "negotiate":
+            session.negotiate(rng.choice(session.prompt.asks or ("Is there room for more?",)))
         else:
             getattr(session, command)()
     assert session.ending is not None

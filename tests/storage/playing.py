@@ -59,6 +59,10 @@ def take(session: Session, command: str, draw: random.Random) -> None:
             session.clarify(draw.choice(view.questions or ("How much data is there?", "Tell me more")))
         case "ask":
             session.ask(draw.choice(session.prompt.asks or ("How do you know that a model helped?", "no")))
+        case "negotiate":
+            session.negotiate(
+                draw.choice(session.prompt.asks or ("Thank you. Is there room for 2 weeks more?", "more"))
+            )
         case _:
             getattr(session, command)()
 

@@ -52,6 +52,8 @@ def test_a_random_player_is_replayed(library: Library, mode: str, seed: int) -> 
             session.choose(rng.randrange(len(view.options)))
         elif command == "ask":
             session.ask(rng.choice(session.prompt.asks or ("Who decides what is built next?",)))
+        elif command == "negotiate":
+            session.negotiate(rng.choice(session.prompt.asks or ("Is there room for more?",)))
         else:
             getattr(session, command)()
     assert session.ending is not None

@@ -44,7 +44,12 @@ def requests(state: LoopState) -> tuple[str, ...]:
     if state.setup.mode != "choose":
         return ()
     own = [room.request for room in rooms_of(state.company, state.decision) if room.request]
-    return (*own, THREATS[state.setup.seed % len(THREATS)])
+    return (*own, THREATS[state.setup.seed % len(THREATS)]) if own else ()
+
+
+def may_negotiate(state: LoopState) -> bool:
+    """May something be asked for? Once; in choose mode only where there is something to pick."""
+    return state.negotiated is None and (state.setup.mode == "write" or bool(requests(state)))
 
 
 def negotiated(state: LoopState, text: str) -> Negotiated:

@@ -44,7 +44,7 @@ class Conversing(Trying):
         text = " ".join(kept_text(text)[:MAX_REQUEST].split())
         offered = requests(self._state)
         if "negotiate" not in self.commands:
-            raise CommandRefusedError("you have asked already; accept the offer, or decline it")
+            raise CommandRefusedError("there is nothing more to ask for; accept the offer, or decline it")
         if not text:
             raise CommandRefusedError("say what you would like, and why")
         if offered and text not in offered:

@@ -7,7 +7,7 @@ from typing import cast
 from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.models import Estimate, Mcq, Open, Quiz
 from mockloop.interview.agenda import slots
-from mockloop.interview.bargaining import requests
+from mockloop.interview.bargaining import may_negotiate, requests
 from mockloop.interview.clarifying import learnt, offered_questions
 from mockloop.interview.curiosity import offered_asks
 from mockloop.interview.entering import coming
@@ -84,7 +84,7 @@ def commands_of(state: LoopState, view: OpenView | None) -> frozenset[str]:
         "ask": not state.may_ask,
         "request_feedback": state.feedback is not None,
         "wait_a_year": state.year is not None,
-        "negotiate": state.negotiated is not None,
+        "negotiate": not may_negotiate(state),
         "withdraw": state.turned_down(),  # they were quicker
     }
     return frozenset(found - {command for command, is_gone in gone.items() if is_gone})

@@ -31,7 +31,7 @@ from mockloop.storage.record import MAGIC, MAX_BYTES, Part, RecordError, Scan, d
 MAX_NAME = 60
 _NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{MAX_NAME - 1}}}")
 _TYPE = re.compile(rb'^type = "([a-z-]{1,40})"$', re.MULTILINE)
-_STILL = frozenset({"claimed", "forecast", "feedback-given", "year-passed"})
+_STILL = frozenset({"claimed", "forecast", "negotiated", "feedback-given", "year-passed"})
 """Events that move nothing."""
 _OUTSIDE = frozenset(
     {"loop-started", "resume-screened", "proceeded", "round-left", "committee-met", "offer-answered", "withdrew"}
