@@ -159,9 +159,8 @@ def test_a_reply_to_the_small_talk_is_not_graded(start: Starter) -> None:
 
 def test_asking_for_something_before_the_offer_is_answered(tmp_path: Path) -> None:
     """The menu offers it once; what is given stands in the letter, and the debrief says what it was worth."""
-    tiny = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "tiny"),))
     setup = LoopStarted(company="onsite-only", candidate="sam", seed=7, mode="write", length="short", timed=False)
-    with start_loop(tmp_path, tiny, setup) as loop:
+    with start_loop(tmp_path, library_of("tiny"), setup) as loop:
         player = Scripted(loop.session, "strong", mix=(0.0, 0.0, 1.0))
         while loop.session.state != "offer":
             player.step()

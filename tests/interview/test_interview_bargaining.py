@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Library, Pack
+from mockloop.catalogue.library import Library
 from mockloop.coach.debrief import debrief
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.bargaining import grade_request
@@ -19,7 +19,7 @@ from mockloop.interview.events import CommitteeMet, LoopStarted, Mode, Negotiate
 from mockloop.interview.session import Session
 from mockloop.simulate.scripted import Scripted
 
-LIBRARY = Library((Pack(CORE, Path(__file__).parent.parent / "packs" / "tiny"),))
+LIBRARY = library_of("tiny")
 SHIPPED = Library.open()
 COMPANY = LIBRARY.company("every-stage")
 GOOD = "Thank you, I am glad. Since similar jobs come with one, is there room for a chair with 3 years of warranty?"
