@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +20,8 @@ from mockloop.tui.widgets.flow import Block, Flow, block
 if TYPE_CHECKING:
     from mockloop.interview.session import Session
 
+_SIGNED = re.compile(r"\W (\d+ )?")
+"""What hangs before a sentence: a sign, and the number that labels the evidence."""
 TRACK = 16
 """Columns of the track that shows how far one is."""
 
@@ -140,4 +143,7 @@ def _thoughts(step: ReplayStep) -> Iterator[Block]:
     yield heading("what was thought", gap=0)
     if not step.thought:
         yield block(literal("nothing worth telling", MUTED))
-    yield from (block(one) for one in step.thought)
+    for one in step.thought:
+        sign = _SIGNED.match(one)
+        mark = sign[0] if sign else ""
+        yield block(one.removeprefix(mark), mark=literal(mark))

@@ -16,7 +16,7 @@ from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
 from mockloop.tui.screens.play.pieces import rating_bar, steps_blocks, still_at
 from mockloop.tui.text import MUTED, line, literal
-from mockloop.tui.widgets.flow import Block, Flow, block
+from mockloop.tui.widgets.flow import Block, Flow, block, wrapped_prose
 
 WIDEST = 28
 
@@ -56,9 +56,12 @@ class CommitteeScreen(PageScreen):
         yield heading(f"on the table; ┃ marks the bar of {self.session.bar:.1f}", gap=0)
         for one in seen:
             rating = ratings[one.id].rating
-            title = literal(one.title).truncate(width, ellipsis=True, pad=True)
+            title, *more = wrapped_prose(literal(one.title), width)
             bar = rating_bar(rating, self.session.bar)
-            yield block(line(title, "  ", bar, f"  {rating:.1f}  ", (rating_word(rating), MUTED)))
+            yield block(
+                line(title.truncate(width, pad=True), "  ", bar, f"  {rating:.1f}  ", (rating_word(rating), MUTED))
+            )
+            yield from (block(rest) for rest in more)
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -24,13 +24,13 @@ class Transcript(VerticalScroll, can_focus=True):
 
     DEFAULT_CSS = """
     Transcript { height: 1fr; scrollbar-size-vertical: 1; background: $background; padding: 0 1; }
-    Transcript > Prose { margin: 0 0 1 0; color: $foreground-muted; }
+    Transcript > Prose { margin: 0 1 1 0; color: $foreground-muted; }
     Transcript > .now { color: $foreground; }
     Transcript > .ask { border-left: outer $primary; padding: 0 0 0 1; }
     Transcript > .you { padding: 0 0 0 2; }
     Transcript > .aside { text-style: italic; }
     Transcript > .sheet-lines {
-        background: $surface; color: $foreground; padding: 0 1; margin: 0 0 1 0; max-width: 100%;
+        background: $surface; color: $foreground; padding: 0 1; margin: 0 1 1 0; max-width: 100%;
     }
     """
 
