@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import random
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import FieldInfo, fields
 from sitting import library_of
 
-from mockloop.coach.replaying import ReplayStep, replay_steps
-from mockloop.interview.events import Answered, CommitteeMet, LoopStarted, Mode, RoundEntered, RoundLeft
+from mockloop.coach.replaying import ReplayStep, _what, replay_steps
+from mockloop.interview.events import Answered, AnyEvent, CommitteeMet, LoopStarted, Mode, RoundEntered, RoundLeft
 from mockloop.interview.session import Session
+from mockloop.interview.state import LoopState
 from mockloop.plain.replay import PlainReplay
 
 LIBRARIES = {
@@ -150,3 +153,23 @@ def test_enter_goes_on_and_letters_do_what_they_say(steps: tuple[ReplayStep, ...
     assert "What was thought:" in told(steps, "\n" * 500)
     assert "What was thought:" not in told(steps, "\n" * 500, thoughts=False)
     assert told(steps, "t\n\nt\n", thoughts=True).count("What was thought:") <= 1
+
+
+def test_every_event_has_words_of_its_own() -> None:
+    """Whatever a loop may hold, a step says in a sentence what happened; no two sorts of events in the same words."""
+    session = walk("kestrel", 1, "write")
+    state = LoopState(session.setup, session.library)
+
+    def some(field: FieldInfo) -> object:
+        args = get_args(field.type)
+        return (
+            args[-1] if args and isinstance(args[-1], str) else {str: "x", float: 1.0, bool: True}.get(field.type, ())
+        )
+
+    told = set()
+    for kind in get_args(AnyEvent):
+        event = kind(**{field.name: some(field) for field in fields(kind) if field.required})
+        sentence = _what(state, event)
+        assert sentence.endswith(".")
+        told.add(sentence)
+    assert len(told) == len(get_args(AnyEvent))

@@ -41,7 +41,7 @@ from mockloop.interview.session import Session
 from mockloop.interview.sheets import sheet_lines
 from mockloop.interview.state import LoopState
 from mockloop.interview.viewing import open_view, prompt_kind
-from mockloop.interview.views import Line
+from mockloop.interview.views import Line, OpenView
 
 _ROOM = {"question", "paused", "closing"}
 _PAGES = {
@@ -57,6 +57,25 @@ _DID = {
     "choice": "You chose.",
     "text": "You answered.",
 }
+
+
+_WHAT: dict[type, str] = {
+    HintTaken: "You took a hint.",
+    Chatted: "You made small talk.",
+    Forecast: "You said what you expected.",
+    HandedIn: "You handed it in.",
+    CandidateAsked: "You asked a question of your own.",
+    QuestionDropped: "The question was dropped.",
+    Claimed: "You said that you had made a point.",
+    Paused: "You stopped the clock.",
+    Resumed: "The clock ran again.",
+    Proceeded: "You went on.",
+    FeedbackGiven: "You asked for feedback.",
+    YearPassed: "A year went by.",
+    Negotiated: "You asked for something first.",
+    Withdrew: "You withdrew.",
+}
+"""What happened, where the event says no more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,56 +97,44 @@ class ReplayStep:
 
 def replay_steps(session: Session) -> tuple[ReplayStep, ...]:
     """Every step of a loop, the set-up first. What is hidden is told, so the loop should be over."""
-    events = session.events
-    setup = session.setup
-    state = LoopState(setup, session.library)
-    found = [_step(state, setup, ())]
-    for event in events[1:]:
-        before = state.transcript
+    first, *events = session.events
+    state = LoopState(session.setup, session.library)
+    found = [ReplayStep(_place(state, None), _what(state, first), (), 0, (), (), "")]
+    there = found[0].place
+    for event in events:
+        before, came_from = state.transcript, there
         count = len(before)
-        place = _place(state)
         state.apply(event)
         fresh = len(state.transcript) - (count if state.transcript is before else 0)
-        shown = tuple(state.transcript) if _in_room(state) or isinstance(event, RoundLeft) else ()
+        said = tuple(state.transcript) if _in_room(state) or isinstance(event, RoundLeft) else ()
         if isinstance(event, FeedbackGiven | YearPassed):
-            shown, fresh = tuple(Line("note", "", line) for line in event.lines), len(event.lines)
-        found.append(_step(state, event, shown, place=place, fresh=fresh if shown else 0))
+            said, fresh = tuple(Line("note", "", line) for line in event.lines), len(event.lines)
+        view = open_view(state) if _in_room(state) else None
+        there = _place(state, view)
+        found.append(
+            ReplayStep(
+                # What leads out of a place is told of that place.
+                place=came_from if isinstance(event, RoundLeft | Answered | Withdrew) else there,
+                what=_what(state, event),
+                said=said,
+                fresh=fresh if said else 0,
+                sheet=tuple(sheet_lines(view.sheet)) if view and view.sheet else (),
+                thought=tuple(_thought(state, event)),
+                round=state.entered.round if state.entered and (said or isinstance(event, RoundLeft)) else "",
+            )
+        )
     return tuple(found)
-
-
-def _step(
-    state: LoopState,
-    event: AnyEvent,
-    said: tuple[Line, ...],
-    *,
-    place: str = "",
-    fresh: int = 0,
-) -> ReplayStep:
-    view = open_view(state) if _in_room(state) else None
-    # What leads out of a place is told of that place.
-    there = place if isinstance(event, RoundLeft | Answered | Withdrew) and place else _place(state)
-    entered = state.entered if said or isinstance(event, RoundLeft) else None
-    return ReplayStep(
-        place=there,
-        what=_what(state, event),
-        said=said,
-        fresh=fresh,
-        sheet=tuple(sheet_lines(view.sheet)) if view and view.sheet else (),
-        thought=tuple(_thought(state, event)),
-        round=entered.round if entered else "",
-    )
 
 
 def _in_room(state: LoopState) -> bool:
     return prompt_kind(state) in _ROOM
 
 
-def _place(state: LoopState) -> str:
-    """Where one is: `ML theory · question 2 of 3`."""
+def _place(state: LoopState, view: OpenView | None) -> str:
+    """Where one is, `view` being the open question: `ML theory · question 2 of 3`."""
     kind, round_ = prompt_kind(state), state.round
     if kind in _PAGES or round_ is None:
         return _PAGES.get(kind, "")
-    view = open_view(state) if kind in _ROOM else None
     if view is None:
         return f"{round_.title} · {'before' if kind == 'lobby' else 'the end' if kind == 'closing' else 'after'}"
     now = f"{view.sections[view.section - 1].title}, " if view.sections and view.part == "main" else ""
@@ -135,7 +142,7 @@ def _place(state: LoopState) -> str:
     return f"{round_.title} · {part}"
 
 
-def _what(state: LoopState, event: AnyEvent) -> str:  # noqa: C901, PLR0912  # one case for each kind of event
+def _what(state: LoopState, event: AnyEvent) -> str:
     """What happened, in a sentence."""
     match event:
         case LoopStarted():
@@ -145,51 +152,23 @@ def _what(state: LoopState, event: AnyEvent) -> str:  # noqa: C901, PLR0912  # o
         case RoundEntered():
             beside = f" and {event.second}" if event.second else ""
             return f"You met {event.person}{beside}."
-        case HintTaken():
-            return "You took a hint."
         case Answered():
             what = (
                 "You answered the follow-up." if event.part == "follow-up" and event.how == "text" else _DID[event.how]
             )
             return f"{what[:-1]} after {minutes(event.seconds)} min." if event.seconds >= 1 else what
-        case Chatted():
-            return "You made small talk."
-        case Forecast():
-            return "You said what you expected."
         case Clarified():
             return "You asked what was meant." if event.facts else "You asked, and learnt nothing new."
         case SectionOpened():
             return f"You turned to another part: {_section_title(state, event.question)}."
-        case HandedIn():
-            return "You handed it in."
-        case CandidateAsked():
-            return "You asked a question of your own."
-        case QuestionDropped():
-            return "The question was dropped."
-        case Claimed():
-            return "You said that you had made a point."
-        case Paused():
-            return "You stopped the clock."
-        case Resumed():
-            return "The clock ran again."
         case RoundLeft():
             return "You said goodbye." if event.passed else "You said goodbye; they would not go on with you."
         case CommitteeMet():
             return f"The committee met: {VERDICTS[event.verdict]}."
-        case Proceeded():
-            return "You went on."
-        case FeedbackGiven():
-            return "You asked for feedback."
-        case YearPassed():
-            return "A year went by."
-        case Negotiated():
-            return "You asked for something first."
         case OfferAnswered():
             return "You took the offer." if event.accepted else "You declined the offer."
-        case Withdrew():
-            return "You withdrew."
         case _:
-            return f"{event.__struct_config__.tag}".replace("-", " ").capitalize() + "."
+            return _WHAT[type(event)]
 
 
 def _section_title(state: LoopState, key: str) -> str:
