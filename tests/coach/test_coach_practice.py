@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mockloop.coach.practice import Practice, to_practise
+from mockloop.coach.lessons import Practice
+from mockloop.coach.practice import to_practise
 
 
 def one(key: str, lost: float, *, topic: str = "", how: str = "text", missing: str = "", note: str = "") -> Practice:

@@ -10,8 +10,9 @@ from sitting import library_of, shipped_library
 from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.models import Bar, Interviewer, Open
 from mockloop.coach.debrief import debrief
+from mockloop.coach.lessons import WhatIf
 from mockloop.coach.practice import to_practise
-from mockloop.coach.whatifs import WhatIf, other_eyes, what_ifs
+from mockloop.coach.whatifs import other_eyes, what_ifs
 from mockloop.grading.mark import Mark
 from mockloop.interview.events import LoopStarted
 from mockloop.interview.interviewer import HiddenState

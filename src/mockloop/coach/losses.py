@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from mockloop.coach.practice import Practice
-
-if TYPE_CHECKING:
-    from mockloop.coach.records import RoundDebrief
+from mockloop.coach.lessons import Practice
+from mockloop.coach.records import RoundDebrief
 
 _RAN = {"cases", "hidden", "lines"}
 """Points that are counted, not said."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mockloop.coach.lessons import WhatIf
 from mockloop.coach.records import Passage
-from mockloop.coach.whatifs import OtherEyes, WhatIf, other_eyes
+from mockloop.coach.whatifs import OtherEyes, other_eyes
 from mockloop.coach.wording import percent
 from mockloop.interview.committee import VERDICTS
 from mockloop.interview.session import Session

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from mockloop.interview.events import How
-
-if TYPE_CHECKING:
-    from mockloop.coach.whatifs import WhatIf
+from mockloop.coach.lessons import Practice, Way, WhatIf
 
 THINGS = 3
 GOOD_ENOUGH = 0.15
 """A question that lost no more than this (0..1) is nothing to practise."""
 
-_SUBJECTS = {
+_SUBJECTS: dict[Way, str] = {
     "point": "One more point",
     "right": "The right answer",
     "follow-up": "An answer to the follow-up",
@@ -23,41 +19,6 @@ _SUBJECTS = {
     "conduct": "Leaving that out",
     "hint": "Doing without the hint",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """What one question left on the table: `lost` in 0..1, the weightiest point `missing`, a coach's `note`.
-
-    `gain` is what doing better here would have been worth, in the chance of an offer and in the committee's mean
-    (`whatifs.WhatIf.gain`), and `result` says so.
-    """
-
-    key: str
-    topic: str
-    round_title: str
-    lost: float
-    how: How
-    missing: str
-    note: str
-    gain: tuple[float, float] = (0.0, 0.0)
-    result: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """What to do about it, in a sentence or two."""
-        if self.how == "skip":
-            start = "You passed this one over: say what you do know before you skip."
-        elif self.how == "unknown":
-            start = "You said honestly that you didn't know; next time have a first step ready."
-        else:
-            start = self.note
-        missing = self.missing.rstrip(".")
-        rest = f"What was missing most: {missing}." if missing and missing not in start else ""
-        advice = (
-            " ".join(part for part in (start, rest) if part) or "Look at the model answer and say it in your own words."
-        )
-        return f"{advice} {self.result}".strip()
 
 
 def to_practise(lost: Iterable[Practice], what_ifs: Sequence[WhatIf] = ()) -> tuple[Practice, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.models import Kind, Stage
-from mockloop.coach.practice import Practice
+from mockloop.coach.lessons import Practice, WhatIf
 from mockloop.coach.reveal import Reveal
 from mockloop.grading.mark import PointState, Span
 from mockloop.interview.events import CommitteeMet, How, Part
@@ -19,9 +18,6 @@ SPOKEN = frozenset({"mcq", "estimate", "talk", "star", "design"})
 
 PRAISE = frozenset({"unknown", "honest-unknown"})
 """Guards that are to one's credit: an honest "I don't know"."""
-
-if TYPE_CHECKING:
-    from mockloop.coach.whatifs import WhatIf
 
 
 @dataclass(frozen=True, slots=True)

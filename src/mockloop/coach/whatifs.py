@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
 
 from mockloop.catalogue.models import Open
-from mockloop.coach.wording import percent
+from mockloop.coach.lessons import Way, WhatIf
+from mockloop.coach.records import PointView, QuestionDebrief, RoundDebrief
 from mockloop.interview.events import RoundEntered
 from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import HiddenState, by_id, raters
@@ -20,14 +20,8 @@ from mockloop.interview.session import Session
 from mockloop.simulate.panels import AnswerPlan, Plan
 from mockloop.simulate.whatif import SamePanels, Standing, bettered, same_hour
 
-if TYPE_CHECKING:
-    from mockloop.coach.records import PointView, QuestionDebrief, RoundDebrief
-
-Kind = Literal["point", "right", "follow-up", "skip", "conduct", "hint", "time"]
 CONDUCT = frozenset({"bluff", "criticism", "oversharing"})
 """Guards that cost `CONDUCT_COST` each in an answer of one's own words."""
-WORTH_SAYING = 0.005
-"""A difference in the chance that shows in whole per cents, nearly."""
 RATING_SHOWN = 0.1
 """Ratings are told to a tenth."""
 LEAST_MEAN = 0.005
@@ -36,42 +30,6 @@ BEGINNING = 48
 """Characters of a question that name it."""
 GOOD_SLEEP = 8.0
 """Hours, for the interviewer one would have wished for."""
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """One thing that the player could have done otherwise, and how the loop would have stood. `whole`: the chance is
-    of an offer; else of passing `stage`.
-    """
-
-    kind: Kind
-    key: str
-    topic: str
-    round_title: str
-    what: str
-    before: Standing
-    after: Standing
-    whole: bool
-    stage: str
-
-    @property
-    def gain(self) -> tuple[float, float]:
-        """What it would have been worth: in the chance (to whole per cents), then in the committee's mean."""
-        return (round(self.after.chance - self.before.chance, 2), self.after.mean - self.before.mean)
-
-    @property
-    def sentence(self) -> str:
-        """`One more point on “…” (…) would have moved the offer from 31 % to 58 %.`"""
-        return f"{self.what} {self.result}"
-
-    @property
-    def result(self) -> str:
-        """What would have come of it, without its subject."""
-        goal = "the offer" if self.whole else f"your chance to pass {self.stage}"
-        if self.after.chance - self.before.chance >= WORTH_SAYING:
-            return f"would have moved {goal} from {percent(self.before.chance)} to {percent(self.after.chance)}."
-        lifted = f"would have lifted {self.round_title} from {self.before.rating:.1f} to {self.after.rating:.1f}"
-        return f"{lifted}, and left {goal} at {percent(self.after.chance)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +77,7 @@ def _of_round(  # noqa: PLR0913  # the loop, and which round of it
     """What the player could have done otherwise in one round, helpful or not."""
     before = panels.standing(index)
 
-    def told(question: QuestionDebrief, better: tuple[Kind, str], after: Standing) -> WhatIf:
+    def told(question: QuestionDebrief, better: tuple[Way, str], after: Standing) -> WhatIf:
         return WhatIf(
             kind=better[0],
             key=question.key,
@@ -151,7 +109,7 @@ def _usual(rounds: Sequence[RoundDebrief]) -> float:
 
 def _betters(
     session: Session, question: QuestionDebrief, answer: AnswerPlan, usual: float
-) -> Iterator[tuple[Kind, str, AnswerPlan]]:
+) -> Iterator[tuple[Way, str, AnswerPlan]]:
     """The ways in which one answer could have been better."""
     main = question.said[0]
     name = _name(question)
@@ -173,7 +131,7 @@ def _betters(
         )
 
 
-def _content(session: Session, question: QuestionDebrief, answer: AnswerPlan) -> Iterator[tuple[Kind, str, AnswerPlan]]:
+def _content(session: Session, question: QuestionDebrief, answer: AnswerPlan) -> Iterator[tuple[Way, str, AnswerPlan]]:
     """What could have been said: the weightiest point that was missed, or the right answer; the follow-up."""
     main, name = question.said[0], _name(question)
     total = sum(point.weight for point in main.points) or 1.0

@@ -5,8 +5,6 @@ All of it follows from the events so far; nothing here decides or counts for any
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mockloop.catalogue.entries import section_id, whole_key
 from mockloop.catalogue.params import stable_number
 from mockloop.errors import CommandRefusedError
@@ -14,12 +12,10 @@ from mockloop.interview.events import Answered, Chatted, HintTaken, RoundEntered
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.options import spoken_ask
 from mockloop.interview.probes import sort_of
+from mockloop.interview.standing import Standing
 from mockloop.interview.topics import TOPICS
 from mockloop.interview.views import Line
 from mockloop.interview.voice import Voice, last_said
-
-if TYPE_CHECKING:
-    from mockloop.interview.state import LoopState
 
 HURRY = 0.75
 """When so much of the round's time is used, the interviewer says so."""
@@ -47,7 +43,7 @@ _PAIR = "{second} sits in, opens a notebook, and says little."
 _COPS = "{second} takes the other chair. There will be two of them today."
 
 
-def voice_of(state: LoopState, *, second: bool = False) -> Voice:
+def voice_of(state: Standing, *, second: bool = False) -> Voice:
     """The speech of this round's interviewer, or of the second one."""
     round_ = state.round
     if round_ is None:
@@ -65,13 +61,13 @@ def voice_of(state: LoopState, *, second: bool = False) -> Voice:
     return Voice(manner, state.setup.seed, round_.id, names, state.company.setting_of(round_), state.heard)
 
 
-def two_speak(state: LoopState) -> bool:
+def two_speak(state: Standing) -> bool:
     """Do both interviewers of this round speak?"""
     round_ = state.round
     return bool(state.entered and state.entered.second and round_ and round_.style == "good-cop-bad-cop")
 
 
-def greet(state: LoopState) -> None:
+def greet(state: Standing) -> None:
     """The first words of a round: an introduction, or none among people who have met, and a little small talk."""
     entered, voice = state.entered, voice_of(state)
     if entered is None:
@@ -89,13 +85,13 @@ def greet(state: LoopState) -> None:
     ask_or_close(state)
 
 
-def met_before(state: LoopState, entered: RoundEntered) -> bool:
+def met_before(state: Standing, entered: RoundEntered) -> bool:
     """Has this person held a round of the loop before?"""
     others = (event for event in state.events if isinstance(event, RoundEntered) and event is not entered)
     return any(entered.person in {event.person, event.second} for event in others)
 
 
-def chat(state: LoopState, event: Chatted) -> None:
+def chat(state: Standing, event: Chatted) -> None:
     """The player's reply to the small talk, and a word to that."""
     if event.text:
         state.transcript.append(Line("you", "you", event.text))
@@ -104,18 +100,18 @@ def chat(state: LoopState, event: Chatted) -> None:
     say(state, voice_of(state).say("chatted", len(state.left)))
 
 
-def may_chat(state: LoopState) -> bool:
+def may_chat(state: Standing) -> bool:
     """Is there small talk that may be answered? Only before the round's first answer, and once."""
     fresh = state.machine.state.endswith(".room") and not state.spoken and not state.chatted
     return fresh and state.smalltalk
 
 
-def give_hint(state: LoopState, event: HintTaken) -> None:
+def give_hint(state: Standing, event: HintTaken) -> None:
     """A hint, with its lead."""
     say(state, f"{voice_of(state).say('hint', state.hints)} {event.hint}".strip())
 
 
-def react(state: LoopState, event: Answered, count: int) -> None:
+def react(state: Standing, event: Answered, count: int) -> None:
     """The `count`-th answer of the round, and what the interviewer shows of it."""
     entered = state.entered
     if entered is None:
@@ -155,13 +151,13 @@ def heard_as(event: Answered) -> tuple[float, float]:
     return event.perceived, event.score
 
 
-def _quiet(state: LoopState, key: str) -> bool:
+def _quiet(state: Standing, key: str) -> bool:
     """Does nobody react to this: an item of a quiz, work done at home?"""
     whole = state.library.question(whole_key(key)) if section_id(key) else None
     return whole is not None and whole.question.quiet
 
 
-def _aside(state: LoopState, event: Answered, entered: RoundEntered, count: int) -> None:
+def _aside(state: Standing, event: Answered, entered: RoundEntered, count: int) -> None:
     """A stage direction when mood or sleep is low: cutting in on a long answer, or a glance at the clock."""
     voice = voice_of(state)
     if voice.setting == "letter":
@@ -175,7 +171,7 @@ def _aside(state: LoopState, event: Answered, entered: RoundEntered, count: int)
         show(state, aside)
 
 
-def farewell(state: LoopState) -> None:
+def farewell(state: Standing) -> None:
     """The last words of a round, once: when time is up, after the candidate's own questions, or on leaving."""
     if not state.parted:
         state.parted = True
@@ -183,7 +179,7 @@ def farewell(state: LoopState) -> None:
         say(state, voice.say("parted" if voice.setting == "letter" else "closing", len(state.left)))
 
 
-def ask_or_close(state: LoopState) -> None:
+def ask_or_close(state: Standing) -> None:
     """What is asked next; or, when there is nothing or no time left, the last words."""
     voice = voice_of(state)
     if not state.machine.state.endswith(".room"):
@@ -204,7 +200,7 @@ def ask_or_close(state: LoopState) -> None:
         say(state, spoken_ask(entry, state.setup.seed))
 
 
-def _probe(state: LoopState, pending: Answered) -> None:
+def _probe(state: Standing, pending: Answered) -> None:
     """A probe in the mouth of whoever asks it: of two, the less friendly one."""
     entered = state.entered
     sharp = bool(entered and two_speak(state) and entered.second_mood < entered.mood)
@@ -223,7 +219,7 @@ def joined(lead: str, ask: str) -> str:
     return f"{lead} {ask}"
 
 
-def _mind_the_clock(state: LoopState, voice: Voice) -> None:
+def _mind_the_clock(state: Standing, voice: Voice) -> None:
     """Says once a round that time is getting short."""
     limit, answers = state.limit, [event for event in state.events[-1:] if isinstance(event, Answered)]
     if limit and not state.hurried and state.seconds >= HURRY * limit and (answers or state.spoken):
@@ -231,7 +227,7 @@ def _mind_the_clock(state: LoopState, voice: Voice) -> None:
         say(state, voice.say("hurry", len(state.left)))
 
 
-def _fond(state: LoopState, key: str, tags: tuple[str, ...]) -> None:
+def _fond(state: Standing, key: str, tags: tuple[str, ...]) -> None:
     """Says once a round that this is the interviewer's pet topic."""
     entered = state.entered
     if entered and entered.pet in tags and not state.warmed:
@@ -244,7 +240,7 @@ def _fond(state: LoopState, key: str, tags: tuple[str, ...]) -> None:
             say(state, text[:1].upper() + text[1:])
 
 
-def say(state: LoopState, text: str, *, second: bool = False) -> None:
+def say(state: Standing, text: str, *, second: bool = False) -> None:
     """Puts words into the mouth of the interviewer, or of the second one."""
     if text and state.entered:
         person = state.entered.second if second else state.entered.person
@@ -252,7 +248,7 @@ def say(state: LoopState, text: str, *, second: bool = False) -> None:
         state.heard.append(text)
 
 
-def show(state: LoopState, text: str) -> None:
+def show(state: Standing, text: str) -> None:
     """A stage direction."""
     state.transcript.append(Line("aside", "", text))
     state.heard.append(text)
