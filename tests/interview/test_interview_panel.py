@@ -33,6 +33,7 @@ from mockloop.interview.perception import (
     lens,
     perceive,
     pooled,
+    reread,
 )
 from mockloop.interview.session import Session
 
@@ -195,3 +196,14 @@ def test_rounds_of_the_version_before_are_read() -> None:
     answer = session.events[-1]
     assert isinstance(answer, Answered)
     assert answer.score > 0.5
+
+
+@given(mood=unit, sleep=hours, skill=unit, trained=unit, strictness=st.floats(-0.4, 0.4))
+def test_what_is_read_is_passed_over_only_twice(
+    mood: float, sleep: float, skill: float, trained: float, strictness: float
+) -> None:
+    """By letter a point goes unnoticed by the square of the chance; mood, strictness and noise are as ever."""
+    heard = lens(mood, sleep, skill, trained, strictness)
+    read = reread(heard)
+    assert 1 - read.notice == pytest.approx((1 - heard.notice) ** 2)
+    assert (read.shift, read.spread) == (heard.shift, heard.spread)

@@ -11,7 +11,7 @@ from mockloop.catalogue.models import Company, Distribution, Interviewer, Round
 from mockloop.catalogue.params import stable_number
 from mockloop.grading.mark import PointMark
 from mockloop.interview.events import RoundEntered
-from mockloop.interview.perception import Lens, drifted, fond, lens, notice_share, perceive, pooled
+from mockloop.interview.perception import Lens, drifted, fond, lens, notice_share, perceive, pooled, reread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,10 +131,11 @@ def second_state(entered: RoundEntered) -> HiddenState:
     )
 
 
-def through_eyes(states: Sequence[HiddenState]) -> Lens:
-    """The lens of one interviewer, or of two who agree on one reading."""
+def through_eyes(states: Sequence[HiddenState], *, written: bool = False) -> Lens:
+    """The lens of one interviewer, or of two who agree on one reading; `written`: of answers that are read."""
     lenses = [lens(one.mood, one.sleep, one.skill, float(one.trained), one.strictness) for one in states]
-    return pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
+    found = pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
+    return reread(found) if written else found
 
 
 def cast(company: Company, seed: int) -> dict[str, str]:

@@ -83,6 +83,13 @@ def pooled(one: Lens, other: Lens, unit: float = 1.0) -> Lens:
     )
 
 
+def reread(through: Lens) -> Lens:
+    """The lens of somebody who reads the answers rather than hears them: a point is passed over only if it is so twice.
+    `notice` is a chance in 0..1 here.
+    """
+    return Lens(1 - (1 - through.notice) * (1 - through.notice), through.shift, through.spread)
+
+
 def fond(through: Lens, touched: Array) -> Lens:
     """The lens for an answer that makes a point about the interviewer's pet topic (`touched`: true, or 1)."""
     return Lens(through.notice, through.shift + PET_SHIFT * touched, through.spread)

@@ -49,7 +49,7 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     perceived, noticed = perceive_answer(
         score,
         mark.points,
-        through_eyes(raters(entered, round_)),
+        through_eyes(raters(entered, round_), written=state.company.setting_of(round_) == "letter"),
         reach=reach_of(entry),
         seed=state.setup.seed,
         key=entry.key,

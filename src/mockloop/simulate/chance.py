@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.models import Distribution, Interviewer
 from mockloop.interview.interviewer import HiddenState, draw_panel, noise_draw, notice_draws, pet_index
-from mockloop.interview.perception import Lens, drifted, lens, pooled
+from mockloop.interview.perception import Lens, drifted, lens, pooled, reread
 from mockloop.simulate.panels import Plan, RoundDraws, RoundPlan
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def _lens_of_play(round_: RoundPlan, seeds: Sequence[int]) -> Lens:
         for seed in seeds
     ]
     lenses = [_stacked(list(states)) for states in zip(*panels, strict=True)]
-    return pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
+    found = pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
+    return reread(found) if round_.written else found
 
 
 def _stacked(states: Sequence[HiddenState]) -> Lens:
@@ -87,12 +88,13 @@ def state_table(
     *,
     place: int = 0,
     second: Interviewer | None = None,
+    written: bool = False,
     **held: float,
 ) -> StateTable:
     """A table of states; `held` fixes variables (`mood`, `sleep`, `skill`, `trained`, `strictness`) at a value.
 
     `place` is the number of onsite rounds before on the same day; a `second` interviewer of the opposite mood shares the
-    rating.
+    rating; `written` says that answers are read.
 
     A Latin hypercube: each variable takes its `TABLE` even quantiles once, in an order of its own, so that a table
     has almost no sampling error (McKay, Beckman & Conover 1979).
@@ -111,7 +113,7 @@ def state_table(
     states = [{name: column(name, whose) for name in STATE} for whose in (interviewer, second) if whose is not None]
     for other in states[1:]:
         other["mood"] = states[0]["mood"] if "mood" in held else 1 - states[0]["mood"]
-    found = lens_of(states, place, held)
+    found = lens_of(states, place, held, written=written)
     return StateTable(
         notice=np.minimum(np.asarray(found.notice) * 65_536, 65_535).astype(np.uint16),
         shift=np.asarray(found.shift, np.float32),
@@ -119,9 +121,11 @@ def state_table(
     )
 
 
-def lens_of(states: Sequence[Mapping[str, np.ndarray]], place: int, held: Collection[str] = ()) -> Lens:
+def lens_of(
+    states: Sequence[Mapping[str, np.ndarray]], place: int, held: Collection[str] = (), *, written: bool = False
+) -> Lens:
     """The lens of the one or two whose variables these are, `place` onsite rounds into the day; what is `held` does not
-    drift.
+    drift. `written`: their answers are read.
     """
     lenses = []
     for state in states:
@@ -129,7 +133,8 @@ def lens_of(states: Sequence[Mapping[str, np.ndarray]], place: int, held: Collec
         mood = state["mood"] if "mood" in held else later[0]
         sleep = state["sleep"] if "sleep" in held else later[1]
         lenses.append(lens(mood, sleep, state["skill"], state["trained"], state["strictness"]))
-    return pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
+    found = pooled(lenses[0], lenses[1]) if len(lenses) > 1 else lenses[0]
+    return reread(found) if written else found
 
 
 @lru_cache(maxsize=64)
@@ -179,12 +184,14 @@ def fast_generator(*parts: str | int) -> np.random.Generator:
 
 def tables_of(plan: Plan, rng: np.random.Generator, **held: float) -> list[StateTable]:
     """The state table of each round; rounds of the same people at the same hour share one."""
-    found: dict[tuple[int, int, int], StateTable] = {}
+    found: dict[tuple[int, int, int, bool], StateTable] = {}
     tables: list[StateTable] = []
     for round_ in plan.rounds:
-        key = id(round_.interviewer), id(round_.second), round_.place
+        key = id(round_.interviewer), id(round_.second), round_.place, round_.written
         if key not in found:
-            found[key] = state_table(round_.interviewer, rng, place=round_.place, second=round_.second, **held)
+            found[key] = state_table(
+                round_.interviewer, rng, place=round_.place, second=round_.second, written=round_.written, **held
+            )
         tables.append(found[key])
     return tables
 

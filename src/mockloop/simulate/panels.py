@@ -40,7 +40,8 @@ class AnswerPlan:
 class RoundPlan:
     """One round: its answers, what questions never reached count (`unreached`, a sum), and its place in the decision.
 
-    `place` onsite rounds came before; a `second` interviewer, of opposite mood, shares the rating.
+    `place` onsite rounds came before; a `second` interviewer, of opposite mood, shares the rating. `written`:
+    the answers are read.
     """
 
     id: str
@@ -54,6 +55,7 @@ class RoundPlan:
     asked: float = 0.0  # what the candidate's own questions did, on the scale of an answer's worth
     place: int = 0
     second: Interviewer | None = None
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def round_plan(
         weight=weight,
         onsite=round_.stage == "onsite",
         place=place_of(company, round_.id),
+        written=company.setting_of(round_) == "letter",
         second=company.interviewer[round_.second] if round_.style == "good-cop-bad-cop" else None,
     )
 

@@ -157,7 +157,9 @@ class Sample:
 
     def draws(self) -> RoundDraws:
         """As `panels.rate` takes it."""
-        return RoundDraws(lens_of(self.states, self.round.place), self.noise, self.noticing, self.pet)
+        return RoundDraws(
+            lens_of(self.states, self.round.place, written=self.round.written), self.noise, self.noticing, self.pet
+        )
 
 
 def divided(explained: dict[Subset, float], factors: Sequence[str]) -> tuple[Share, ...]:

@@ -101,7 +101,7 @@ def same_hour(plan: Plan, seed: int, index: int, states: Sequence[HiddenState]) 
     import numpy as np  # noqa: PLC0415  # only when simulating
 
     draws = draws_of_play(plan, [seed])
-    eyes = through_eyes(states)
+    eyes = through_eyes(states, written=plan.rounds[index].written)
     draws[index] = replace(
         draws[index], lens=Lens(*(np.array([float(v)]) for v in (eyes.notice, eyes.shift, eyes.spread)))
     )
