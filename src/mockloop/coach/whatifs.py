@@ -9,6 +9,7 @@ from itertools import pairwise
 from mockloop.catalogue.models import Open
 from mockloop.coach.lessons import Way, WhatIf
 from mockloop.coach.records import PointView, QuestionDebrief, RoundDebrief
+from mockloop.coach.wording import first_line
 from mockloop.interview.events import RoundEntered
 from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import HiddenState, by_id, raters
@@ -210,5 +211,4 @@ _WISHES: tuple[tuple[str, Callable[[HiddenState], HiddenState]], ...] = (
 
 def _quoted(text: str) -> str:
     """The beginning of a text on one line, in quotation marks."""
-    flat = " ".join(text.split())
-    return f"“{flat if len(flat) <= BEGINNING else flat[: BEGINNING - 1].rstrip() + '…'}”"
+    return f"“{first_line(text, BEGINNING)}”"

@@ -113,6 +113,9 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def first_line(text: str, width: int) -> str:
-    """The beginning of a text on one line of at most `width` characters."""
+    """The beginning of a text on one line of at most `width` characters, cut between words if they are not very long."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
+    if len(flat) <= width:
+        return flat
+    whole, _, part = flat[:width].rpartition(" ")
+    return (whole if len(whole) > len(part) else flat[: width - 1]).rstrip(" ,;:") + "…"

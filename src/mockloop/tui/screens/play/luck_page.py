@@ -23,6 +23,7 @@ SIGNS = "█▓▒░"
 """Its four parts."""
 FACTOR = 16
 """Columns of the bar of a factor that is all there is."""
+NAMES = max(map(len, FACTOR_WORDS.values())) + 2
 RULER = "1         2         3         4  ratings"
 
 
@@ -43,13 +44,14 @@ def luck_page(luck: Luck | None, back: Debrief) -> Iterator[Block]:
     yield from _passages(luck, back)
     yield from _luck_and_skill(luck)
     yield heading("what they would have written; ▲ yours, ┃ the bar")
-    bars = {round_.id: round_.bar for round_ in back.rounds}
+    rounds = {round_.id: round_ for round_ in back.rounds}
     gap = 0
     for odds in luck.odds.rounds:
         rating = luck.ratings[odds.id]
-        yield block(line((odds.title, "bold"), f"  {rating:.1f} {rating_word(rating)}"), gap=gap)
+        word = f" {rating_word(rating)}" if rounds[odds.id].stage == "onsite" else ""  # the committee's scale
+        yield block(line((odds.title, "bold"), f"  {rating:.1f}{word}"), gap=gap)
         gap = 1
-        yield block(literal(histogram(odds.histogram, bars[odds.id])))
+        yield block(literal(histogram(odds.histogram, rounds[odds.id].bar)))
         yield block(literal(f"{' ' * column(rating, len(odds.histogram))}▲", ACCENT))
         yield block(literal(_placed(odds, rating), MUTED))
     yield block(literal(RULER, MUTED))
@@ -98,7 +100,7 @@ def stacked(shares: Sequence[float]) -> str:
 
 def _factor(one: Share) -> Block:
     full = max(1, round(one.share * FACTOR))
-    return block(line(f"{FACTOR_WORDS[one.factor]:<20}", ("━" * full, ACCENT), (f"  {percent(one.share)}", MUTED)))
+    return block(line(f"{FACTOR_WORDS[one.factor]:<{NAMES}}", ("━" * full, ACCENT), (f"  {percent(one.share)}", MUTED)))
 
 
 def histogram(shares: Sequence[float], bar: float, top: float | None = None) -> str:
