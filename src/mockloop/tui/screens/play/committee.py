@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from mockloop.coach.wording import SPOKEN
@@ -14,11 +14,14 @@ from mockloop.interview.committee import rating_word, table
 from mockloop.interview.views import Step
 from mockloop.tui.screens.details import heading
 from mockloop.tui.screens.play.page import PageScreen
-from mockloop.tui.screens.play.pieces import rating_bar, steps_blocks, still_at
+from mockloop.tui.screens.play.pieces import BAR_WIDTH, rating_bar, steps_blocks, still_at
 from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.flow import Block, Flow, block, wrapped_prose
 
 WIDEST = 28
+"""Columns of a title; a longer one has several lines."""
+MARGINS = 31
+"""Columns of the window that neither title nor bar can use: the page's edges, gaps, the rating and its word."""
 
 
 class CommitteeScreen(PageScreen):
@@ -52,12 +55,14 @@ class CommitteeScreen(PageScreen):
         """What the committee has before it: a line a round."""
         company, ratings = self.session.company, self.session.ratings
         seen = table(company, tuple(ratings))
-        width = min(WIDEST, max(literal(one.title).cell_length for one in seen))
+        room = self.app.size.width - MARGINS
+        bar_width = BAR_WIDTH if room >= WIDEST + BAR_WIDTH else BAR_WIDTH // 2
+        width = min(WIDEST, room - bar_width, max(literal(one.title).cell_length for one in seen))
         yield heading(f"on the table; ┃ marks the bar of {self.session.bar:.1f}", gap=0)
         for one in seen:
             rating = ratings[one.id].rating
             title, *more = wrapped_prose(literal(one.title), width)
-            bar = rating_bar(rating, self.session.bar)
+            bar = rating_bar(rating, self.session.bar, bar_width)
             yield block(
                 line(title.truncate(width, pad=True), "  ", bar, f"  {rating:.1f}  ", (rating_word(rating), MUTED))
             )
@@ -77,6 +82,10 @@ class CommitteeScreen(PageScreen):
         """A letter follows only a yes."""
         decision = self.session.decision
         return {} if decision is not None and decision.verdict != "reject" else {"proceed": "go on"}
+
+    def came(self, part: Widget) -> None:
+        """What they say last is in view, however small the window."""
+        self.call_after_refresh(self.query_one("#page", VerticalScroll).scroll_to_widget, part, animate=False)
 
     def action_arrive(self) -> None:
         """Show all of it."""

@@ -226,7 +226,9 @@ class PageScreen(PlayScreen):
 
     def _arrive(self) -> None:
         if self._waiting:
-            self._waiting.pop(0).visible = True
+            arrived = self._waiting.pop(0)
+            arrived.visible = True
+            self.came(arrived)
         if not self._waiting and self._clockwork is not None:
             self._clockwork.stop()
 
@@ -237,7 +239,12 @@ class PageScreen(PlayScreen):
             widget.visible = True
         if self._clockwork is not None:
             self._clockwork.stop()
+        if waiting:
+            self.came(waiting[-1])
         return bool(waiting)
+
+    def came(self, part: Widget) -> None:
+        """This part of the page is there now, and all before it."""
 
     def action_scroll(self, lines: int) -> None:
         """Move the page by so many lines."""
