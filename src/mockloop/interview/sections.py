@@ -121,8 +121,11 @@ def hours_text(state: LoopState) -> str:
         return ""
     done = state.worked_on(whole_key(state.key))
     spent = f"{question.spent(done):g} of {question.hours:g} hours spent"
+    whole = question.spent(question.by_id)
     if section_id(state.key) not in done and question.spent({*done, section_id(state.key)}) > question.hours:
         spent += "; what goes over counts half"
+    elif not done and whole > question.hours:
+        spent += f", the parts add up to {whole:g}"
     left = {part.entry.key for part in state.sections} - state.done
     return f"{spent}; giving this hands it in" if left <= {state.key} and not state.pending else spent
 

@@ -111,6 +111,8 @@ def _offer(paper: Paper, session: Session) -> None:
     if letter.why:
         paper.write(letter.why)
     paper.write(f"Pay: {letter.pay}")
+    if session.company.place:
+        paper.write(f"Place: {session.company.place}")
     for extra in letter.extras:
         paper.write(f"- {extra}")
     if letter.moved:

@@ -63,14 +63,15 @@ class OfferScreen(PageScreen):
         company, you, letter = self.session.company, self.session.candidate, self.session.letter
         if letter is None:
             return
-        where = f" in {company.place}" if company.place else ""
         yield block(literal(company.name, "bold"))
         yield block(f"Dear {you.name.split()[0]},", gap=1)
-        yield block(f"we would like you to join us as {letter.role} ({letter.level}){where}.", gap=1)
+        yield block(f"we would like you to join us as {letter.role} ({letter.level}).", gap=1)
         if letter.why:
             yield block(letter.why, gap=1)
         yield heading("what we offer")
         yield block(letter.pay)
+        if company.place:
+            yield block(company.place, mark=literal("– ", MUTED))
         yield from (block(extra, mark=literal("– ", MUTED)) for extra in letter.extras)
         if letter.moved:
             yield block(line(letter.moved, ("  new, since you asked", "$success")), mark=literal("✓ ", "$success"))
