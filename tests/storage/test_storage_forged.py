@@ -14,8 +14,9 @@ import pytest
 import tomli_w
 
 from mockloop.catalogue.library import Library
-from mockloop.errors import MockloopError, SaveError
-from mockloop.interview.events import AnyEvent, LoopStarted
+from mockloop.errors import CommandRefusedError, MockloopError, SaveError
+from mockloop.interview.events import AnyEvent, CandidateAsked, LoopStarted, Negotiated
+from mockloop.interview.soundness import demand_sound
 from mockloop.plain.face import PlainFace
 from mockloop.simulate.odds import odds_of
 from mockloop.storage.journal import utc_now
@@ -118,6 +119,14 @@ def test_a_follow_up_is_about_something(
     (tmp_path / "forged.toml").write_bytes(forged(records[: index + 1]))
     with pytest.raises(SaveError, match=r"can't be: .* is nothing that is asked about"):
         continue_loop(tmp_path, library, "forged")
+
+
+@pytest.mark.parametrize("kind", [CandidateAsked, Negotiated])
+@pytest.mark.parametrize("field", ["points", "guards"])
+def test_marks_of_every_event_are_looked_at(kind: type[CandidateAsked | Negotiated], field: str) -> None:
+    """Not of answers alone: what is told of them later is read from the same flat texts."""
+    with pytest.raises(CommandRefusedError, match="can't be"):
+        demand_sound(kind(text="?", reply="!", score=0.5, **{field: ("odd",)}))  # type: ignore[arg-type]
 
 
 def test_escape_sequences_stay_unseen(library: Library, played: tuple[AnyEvent, ...], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mockloop.coach.wording import percent
 from mockloop.interview.bargaining import needed, rooms_of
 from mockloop.interview.events import Negotiated
 from mockloop.interview.flat import unflatten_guard, unflatten_point
@@ -27,14 +28,14 @@ def bargain(session: Session) -> Iterator[str]:
         if found:
             yield f"You did not ask for anything. There was room for: {'; '.join(room.gives for room in found)}."
         return
-    yield f"“{asked.text}” Worth {asked.score:.0%}. They answered: “{asked.reply}”"
+    yield f"“{asked.text}” Worth {percent(asked.score)}. They answered: “{asked.reply}”"
     yield from _why(asked)
     room = session.company.offer.room[asked.room] if 0 <= asked.room < len(session.company.offer.room) else None
     if room is None:
         rest = f" There was room for: {'; '.join(one.gives for one in found)}." if found else ""
         yield f"What you asked for can't move here.{rest}"
     elif not asked.gives:
-        yield f"There was room for it: {room.gives}; asked for as well as {needed(room, decision):.0%}, you would have had it."
+        yield f"There was room for it: {room.gives}; asked for as well as {percent(needed(room, decision))}, you would have had it."
     others = [one.gives for one in found if one is not room]
     if room is not None and others:
         yield f"There would also have been room for: {'; '.join(others)}."
