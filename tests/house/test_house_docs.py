@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import runpy
 import tomllib
+from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from mockloop.catalogue.models import Bank, Candidate, Company
 from mockloop.catalogue.validate import convert
 from mockloop.catalogue.wording import Wording
+from mockloop.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -31,3 +36,76 @@ def test_the_examples_of_the_format_are_valid() -> None:
         if model is Bank:
             data = {"format": 1, "topic": "t", **data}
         assert isinstance(convert(data, model), model), convert(data, model)
+
+
+def constants() -> dict[str, list[object]]:
+    """Every constant that a module of the game sets, by name: its values, as more than one module may have one."""
+    found: dict[str, list[object]] = {}
+    for path in (ROOT / "src" / "mockloop").rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+                continue
+            target, value = node.targets[0] if isinstance(node, ast.Assign) else node.target, node.value
+            several = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+            pairs = zip(target.elts, value.elts, strict=True) if several else ((target, value),)  # type: ignore[attr-defined]
+            for name, one in pairs:
+                with suppress(ValueError):  # not written out
+                    found.setdefault(name.id, []).append(ast.literal_eval(one)) if isinstance(name, ast.Name) else None
+    return found
+
+
+@pytest.mark.parametrize("page", ["committee", "interviewers"])
+def test_constants_have_the_values_that_their_table_says(page: str) -> None:
+    """Of each row that begins with names of constants, the numbers in the next cell, in their order."""
+    known, told = constants(), 0
+    for names, cell in re.findall(
+        r"^\| ((?:`[A-Z_]+`(?:, )?)+) \| ([^|]+) \|", (ROOT / "docs" / f"{page}.md").read_text("utf-8"), re.MULTILINE
+    ):
+        numbers = [float(number) for number in re.findall(r"-?(?:\d+\.)?\.?\d+", cell.replace("−", "-"))]
+        for name in re.findall(r"[A-Z_]+", names):
+            sizes = [numbers_of(value) for value in known[name]]
+            here = next((size for size in sizes if size and numbers[: len(size)] == size), None)
+            assert here is not None, f"{page}: {name} is {known[name]}, the page says {cell}"
+            numbers, told = numbers[len(here) :], told + 1
+    assert told >= 10
+
+
+def numbers_of(value: object) -> list[float]:
+    """The numbers that a constant consists of."""
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    parts = value if isinstance(value, tuple) else (value,)
+    return [float(part) for part in parts if isinstance(part, int | float)]
+
+
+def test_the_commands_that_pages_name_exist() -> None:
+    """`mockloop COMMAND --option`, in README, CONTRIBUTING and docs: the command is there, and takes the option."""
+    told = 0
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        for line in re.findall(r"(?:^|`|\$ )mockloop ([a-z][^`\n]*)", path.read_text("utf-8"), re.MULTILINE):
+            name, *words = line.split()
+            command = main.commands.get(name)
+            assert command is not None, f"{path.name}: mockloop {line}"
+            known = {
+                option for param in (*command.params, *main.params) for option in (*param.opts, *param.secondary_opts)
+            }
+            assert {word for word in words if word.startswith("--")} - {"--help"} <= known, (
+                f"{path.name}: mockloop {line}"
+            )
+            told += 1
+    assert told >= 20
+
+
+def test_the_files_and_targets_that_pages_name_exist() -> None:
+    """`make TARGET`, links between pages, and paths of modules, tests and scripts, from the root or from the package."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    told = 0
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        text = path.read_text("utf-8")
+        assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)) <= targets, path.name
+        named = re.findall(r"[`\s(]((?:[\w-]+/)+[\w-]+\.(?:py|md))\b", text)
+        for name in (*named, *re.findall(r"\]\(([\w./-]+\.md)\)", text)):
+            places = (ROOT / name, ROOT / "src" / "mockloop" / name, path.parent / name)
+            assert any(place.is_file() for place in places), f"{path.name}: {name}"
+            told += 1
+    assert told >= 40
