@@ -18,7 +18,7 @@ from render import svg_to_png
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Estimate, Mcq, Open
 from mockloop.errors import MockloopError
-from mockloop.interview.events import LoopStarted
+from mockloop.interview.events import Answered, LoopStarted
 from mockloop.interview.session import Session
 from mockloop.storage.loops import Loop, start_loop
 from mockloop.tui.app import MockloopApp
@@ -28,9 +28,11 @@ HERE = Path(__file__).parent
 NOW = datetime(2026, 3, 14, 10, 0, tzinfo=UTC)
 SIZE = (120, 36)
 COMPANY = "tin-heron"
+QUALITIES = ("strong", "fair", "strong", "strong", "fair", "weak")
+ASKED = "readmission-leak"
 DRAFT = (
-    "Three years of notebooks taught me that I like what comes after the model: the service, the people who use it. "
-    "In a year I want "
+    "I would not believe it yet. From 0.72 to 0.98 smells of a leak. First I look at the features with the most "
+    "weight. Is one of them filled in only after the patient came back. Then I split by patient, "
 )
 
 
@@ -53,19 +55,27 @@ PICTURES = (
     Picture("options", ["j", "enter", "enter", "enter"]),
     Picture("resume", until="resume"),
     Picture("lobby", until="lobby"),
-    Picture("room", [*DRAFT.replace(" ", "§")], until="question"),
+    Picture("room", [*DRAFT.replace(" ", "§")], until=f"question:{ASKED}"),
     Picture("between", until="between"),
     Picture("committee", until="committee"),
     Picture("offer", until="offer"),
     Picture("debrief", until="ended"),
+    Picture("answer", ["j"] * 16, until="ended"),
+    Picture("luck", ["j"], until="ended"),
     Picture("replay", ["r", *["right"] * 7, "t"], until="ended"),
     Picture("paper", saves=True, theme="paper"),
     Picture("contrast", saves=True, theme="contrast"),
 )
 
 
+def words(question: Open, number: int) -> str:
+    """What this player says to the `number`-th question: mostly good answers, now and then a fair one or a slip."""
+    said = {one.quality: one.text for one in getattr(question, "answer", ())}
+    return said.get(QUALITIES[number % len(QUALITIES)], question.model_answer)
+
+
 def step(session: Session, library: Library) -> None:
-    """One step of a loop by somebody who knows the answers."""
+    """One step of a loop by somebody who knows most of the answers."""
     prompt = session.prompt
     view = prompt.question
     if prompt.kind != "question" or view is None:
@@ -83,7 +93,7 @@ def step(session: Session, library: Library) -> None:
     if isinstance(question, Mcq):
         session.choose(*(n for n, text in enumerate(view.options) if text in question.right), seconds=25.0)
     elif isinstance(question, Open) and question.model_answer.strip():
-        session.answer(question.model_answer, seconds=140.0)
+        session.answer(words(question, sum(isinstance(event, Answered) for event in session.events)), seconds=140.0)
     else:
         session.answer("About 1,000." if isinstance(question, Estimate) else "I would look it up.", seconds=60.0)
 
@@ -112,9 +122,11 @@ def play_until(services: Services, wanted: Callable[[Session], bool]) -> Loop:
 
 
 def page(kind: str) -> Callable[[Session], bool]:
-    """A page of this kind; of a résumé that passed, and of a loop that ended with an offer."""
+    """A page of this kind; of a résumé that passed, and of a loop that ended with an offer. After a `:` the question's id."""
+    kind, _, asked = kind.partition(":")
     return lambda session: (
         session.prompt.kind == kind
+        and (not asked or (session.open_question is not None and session.open_question.key.endswith(f"/{asked}")))
         and (kind != "ended" or session.ending == "accepted")
         and (kind != "resume" or any(step.status == "passed" for step in session.progress))
     )
@@ -141,6 +153,7 @@ async def draw(picture: Picture) -> str:
             await pilot.pause(0.3)
             for key in picture.keys:
                 await pilot.press("space" if key == "§" else _key(key))
+            await app.workers.wait_for_complete()
             await pilot.pause(0.3)
             return app.export_screenshot(title="mockloop")
 

@@ -116,6 +116,22 @@ def save_detail(info: SaveInfo, services: Services) -> Iterator[Block]:
             gap = 0
     if info.problem:
         yield block(info.problem, mark=literal("! ", ACCENT), gap=1)
+    if company and not info.finished:
+        yield from _way(info, company)
+
+
+def _way(info: SaveInfo, company: Company) -> Iterator[Block]:
+    """The rounds of an unfinished loop: behind, here, ahead. Those ahead are nameless where nobody is told of them."""
+    ids = [round_.id for round_ in company.round]
+    if info.round not in ids:
+        return
+    here = ids.index(info.round) + info.stands.endswith(f"after {info.round}")
+    yield heading("the loop")
+    for index, round_ in enumerate(company.round):
+        title = round_.title if company.schedule_disclosed or index <= here else "a further round"
+        sign, style = ("•", "") if index < here else ("▸", f"bold {ACCENT}") if index == here else ("·", MUTED)
+        look = (title, "bold" if index == here else style)
+        yield block(line(look, ("  now", ACCENT) if index == here else ""), mark=literal(f"{sign} ", style))
 
 
 def candidate_detail(candidate: Candidate) -> Iterator[Block]:
