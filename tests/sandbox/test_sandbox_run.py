@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sandbox_attacks import TOOLS
 from sandbox_proving import _marked
 
 import mockloop
@@ -67,6 +69,46 @@ def test_cases_do_not_see_each_other() -> None:
     """Each case starts from a fresh module: neither globals nor patched builtins survive."""
     source = "import builtins\nseen = []\nbuiltins.n = getattr(builtins, 'n', 0) + 1\ndef solve(x):\n    seen.append(x)\n    return [seen, builtins.n]"
     assert [result.value for result in run_cases(source, "solve", [1, 2, 3])] == [[[1], 1], [[2], 1], [[3], 1]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the scan relies on write(2) to tell which pages are there")
+def test_memory_keeps_nothing_of_the_cases_before() -> None:
+    """A case that searches its own memory, page by page, finds nothing earlier ones took, returned or printed."""
+    source = (
+        TOOLS
+        + """
+def solve(x):
+    lib = libc()
+    ct = tools(lib)
+    found, seen, mark = set(), set(), bytes(reversed(b"-ESAC"))
+    for base in (id(x[0]), id([]), id(solve), id(bytearray(5000)), id(bytearray(300_000))):
+        for page in range((base >> 12) - 600, (base >> 12) + 600):
+            if page in seen or lib.write(1, ct.c_void_p(page << 12), ct.c_size_t(1)) != 1:
+                continue
+            seen.add(page)
+            text = ct.string_at(page << 12, 4096)
+            at = text.find(mark)
+            while at >= 0:
+                found |= {int(text[at + 5 : at + 6])} if text[at + 5 : at + 6].isdigit() else set()
+                at = text.find(mark, at + 1)
+    print(x[1])
+    return [len(seen) > 500, sorted(found), x]
+"""
+    )
+    inputs = [[f"CASE-{n}" * times] * 2 for n, times in enumerate((9_000, 900, 1))]
+    results = run_cases(source, "solve", [[each] for each in inputs], Limits(stdout_kb=1024))
+    assert [result.error for result in results] == [""] * 3
+    assert [result.value[:2] for result in results] == [[True, [n]] for n in range(3)]  # type: ignore[index]
+
+
+def test_a_game_whose_starter_ignores_dead_children_runs_code_all_the_same() -> None:
+    """`SIGCHLD` may be inherited as ignored, and the kernel then reaps the cases before the server can."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        results = run_cases("def solve(x): return x", "solve", [1, 2], Limits(total_seconds=3))
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert [result.value for result in results] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -177,6 +219,29 @@ def test_numpy_comes_only_when_asked() -> None:
     assert compare([a @ b, 2.5, 3, True, float(np.linalg.norm(a)), True], result.value, 1e-9)
     without = one("import numpy\ndef solve(): return 1")
     assert "the module numpy isn't available here" in without.error
+
+
+def test_numpy_functions_that_import_when_called_work() -> None:
+    """Nothing can be imported behind the walls, so what numpy puts off is there before; arrays of text come back as lists."""
+    source = """
+import numpy as np
+def solve(x):
+    a = np.array(x)
+    return [np.unique(a), np.median(a), np.percentile(a, 50), np.quantile(a, 0.5), np.nanmedian(a), np.union1d(a, a),
+        np.histogram(a, bins="auto")[0].sum(), np.isin(a, a), np.unique(np.array(["b", "a", "b"]))]
+"""
+    result = one(source, [3, 1, 3], limits=Limits(numpy=True, case_seconds=5, total_seconds=20))
+    assert result.ok, result.error
+    expected = [[1, 3], 3.0, 3.0, 3.0, 3.0, [1, 3], 3, [True] * 3, ["a", "b"]]
+    assert compare(expected, result.value, sequences_alike=True)
+
+
+def test_names_may_be_greek_and_methods_belong_to_an_object() -> None:
+    """The compiler needs a module of its own for names outside ASCII; `Solution.solve` is called on a `Solution()`."""
+    assert one("def solve(x):\n    α, naïve = 0.5, 2\n    return α * naïve * x", 3).value == 3.0
+    source = "class Solution:\n    def __init__(self): self.k = 2\n    def solve(self, x): return self.k * x\n    @staticmethod\n    def plain(x): return x"
+    assert run_cases(source, "Solution.solve", [[4]])[0].value == 8
+    assert run_cases(source, "Solution.plain", [[4]])[0].value == 4
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
@@ -394,6 +459,11 @@ def test_values_of_too_many_parts_are_refused() -> None:
     many, numbers = run_cases("def solve(x): return [x] * 500_000", "solve", [[None], [1]], Limits(value_kb=8192))
     assert (many.status, "parts" in many.error) == ("output-limit", True)
     assert compare([1] * 500_000, numbers.value)
+    hollow = one(
+        "import numpy as np\ndef solve(): return [np.zeros((10**5, 0))] * 3", limits=Limits(numpy=True, case_seconds=5)
+    )
+    assert (hollow.status, "parts" in hollow.error) == ("output-limit", True), "rows of nothing are still rows"
+    assert wire.decode(wire.encode(np.zeros((3, 0, 2))), numpy=True).shape == (3, 0, 2)
 
 
 def test_large_sets_of_numbers_that_could_collide_are_refused() -> None:
@@ -407,3 +477,9 @@ def test_large_sets_of_numbers_that_could_collide_are_refused() -> None:
         wire.decode(many)
     assert wire.decode(wire.encode(set(range(50_000)))) == set(range(50_000))
     assert wire.decode(wire.encode({(x, x) for x in range(5000)})) == {(x, x) for x in range(5000)}
+    grid = set(itertools.product(range(-25, 25), repeat=2))
+    assert wire.decode(wire.encode(grid)) == grid
+    with pytest.raises(wire.WireError, match="members"):  # hash(-1) == hash(-2)
+        wire.decode(wire.encode(set(itertools.product((-1, -2), repeat=11))))
+    result = one("def solve(): return {x / 7: x for x in range(3000)}")
+    assert (result.status, "members" in result.error) == ("output-limit", True)

@@ -85,13 +85,17 @@ class Channel:
 
     def receive(self, deadline: float) -> object:
         """Return the next message's value before `deadline`. Raises ClosedError or LateError."""
+        try:
+            return wire.decode(self.take(deadline))
+        except wire.WireError as error:
+            raise ClosedError from error
+
+    def take(self, deadline: float) -> bytes:
+        """Return the next message as it is, before `deadline`. Raises ClosedError or LateError."""
         size = int.from_bytes(self._exactly(_HEADER, deadline), "little")
         if size > self.most:
             raise ClosedError
-        try:
-            return wire.decode(self._exactly(size, deadline))
-        except wire.WireError as error:
-            raise ClosedError from error
+        return self._exactly(size, deadline)
 
     def _exactly(self, size: int, deadline: float) -> bytes:
         parts = []

@@ -66,7 +66,7 @@ def _listed(value: Any) -> Any:  # noqa: ANN401 - any value passes through
 
 
 def _kind(value: object) -> str:
-    name = type(value).__name__
+    name = "numpy array" if type(value).__name__ == "ndarray" else type(value).__name__
     return "nothing (None)" if value is None else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 

@@ -12,11 +12,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 
 from mockloop.sandbox.child import walls
 from mockloop.sandbox.results import SandboxError
 
-_SENT = ("wire", "modules", "audit", "case", "walls", "server")
+_SENT = ("wire", "pipes", "modules", "audit", "case", "walls", "server")
 _BOOTSTRAP = """
 import marshal, sys
 from {posix} import read
@@ -123,9 +124,15 @@ def program() -> bytes:
         spec = importlib.util.find_spec(name)
         if spec is None or not hasattr(spec.loader, "get_code"):
             raise SandboxError("Code can't be run here: mockloop's own files are not readable.")
-        codes.append((name, spec.loader.get_code(name)))  # type: ignore[union-attr]
+        codes.append((name, _anonymous(spec.loader.get_code(name), short)))  # type: ignore[union-attr]
     data = marshal.dumps(codes)
     return len(data).to_bytes(4, "little") + data
+
+
+def _anonymous(code: CodeType, name: str) -> CodeType:
+    """Return `code` without the path it was read from: an answer can look at the functions it was called by."""
+    inner = tuple(_anonymous(part, name) if isinstance(part, CodeType) else part for part in code.co_consts)
+    return code.replace(co_filename=f"<{name}>", co_consts=inner)
 
 
 def command(plan: Plan, *, numpy: bool) -> list[str]:

@@ -45,7 +45,7 @@ def run_alone(
     job: dict[str, object],
     payloads: list[bytes],
     limits: Limits,
-    result_of: Callable[[object, Limits], CaseResult],
+    result_of: Callable[[object, bytes, bytes, Limits], CaseResult],
 ) -> list[CaseResult]:
     """Run each case in an interpreter of its own, one after another, inside the total time. Raises SandboxError."""
     deadline = time.monotonic() + limits.total_seconds
@@ -57,11 +57,13 @@ def run_alone(
             results.append(CaseResult(Status.TIMEOUT, error=OUT_OF_TIME))
             continue
         budget = min(limits.case_seconds, left)
-        results.append(result_of(_one(plan, job, payload, budget, limits), limits))
+        results.append(result_of(*_one(plan, job, payload, budget, limits), limits))
     return results
 
 
-def _one(plan: Plan, job: dict[str, object], payload: bytes, budget: float, limits: Limits) -> list[object]:
+def _one(
+    plan: Plan, job: dict[str, object], payload: bytes, budget: float, limits: Limits
+) -> tuple[list[object], bytes, bytes]:
     began = time.monotonic()
     process = plans.start(plan, subprocess.PIPE, subprocess.PIPE, subprocess.PIPE, numpy=limits.numpy)
     assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018 - asked for just above
@@ -71,7 +73,7 @@ def _one(plan: Plan, job: dict[str, object], payload: bytes, budget: float, limi
     printed.start()
     message = b"".join(
         len(part).to_bytes(_HEADER, "little") + part
-        for part in (wire.encode(job), wire.encode([math.inf, budget, payload]))
+        for part in (wire.encode(job), wire.encode([math.inf, budget]), payload)
     )
     feeder = threading.Thread(target=_feed, args=(process.stdin, plans.program() + message), daemon=True)
     feeder.start()
@@ -89,8 +91,8 @@ def _one(plan: Plan, job: dict[str, object], payload: bytes, budget: float, limi
             pipe.close()
     if late or frames.over or printed.over:
         ended = "out" if printed.over else "frame" if frames.over else "timeout"
-        return [ended, 0, b"", bytes(printed.data[: limits.stdout_kb << 10]), time.monotonic() - began]
-    return _report(bytes(frames.data), code, bytes(printed.data), time.monotonic() - began)
+        return [ended, 0, time.monotonic() - began], b"", bytes(printed.data[: limits.stdout_kb << 10])
+    return ["done", code, time.monotonic() - began], _frame(bytes(frames.data)), bytes(printed.data)
 
 
 def _feed(pipe: IO[bytes], data: bytes) -> None:
@@ -108,22 +110,16 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _report(data: bytes, code: int, printed: bytes, wall: float) -> list[object]:
-    """Take the frame out of the server's messages: first that it is ready, then the case."""
-    messages: list[object] = []
+def _frame(data: bytes) -> bytes:
+    """Return the frame out of the server's messages: that it is ready, how the case ended, the frame. Raises SandboxError."""
+    messages = []
     while len(data) >= _HEADER:
         size = int.from_bytes(data[:_HEADER], "little")
-        with suppress(wire.WireError):
-            messages.append(wire.decode(data[_HEADER : _HEADER + size]))
+        messages.append(data[_HEADER : _HEADER + size])
         data = data[_HEADER + size :]
-    if messages and isinstance(messages[0], list) and messages[0][:1] == ["setup"]:
+    started: object = None
+    with suppress(wire.WireError):
+        started = wire.decode(messages[0]) if messages else None
+    if isinstance(started, list) and started[:1] == ["setup"]:
         raise SandboxError("The sandbox did not start; nothing was run.")
-    frame = b""
-    if (
-        len(messages) > 1
-        and isinstance(messages[1], list)
-        and len(messages[1]) == 5
-        and isinstance(messages[1][2], bytes)
-    ):
-        frame = messages[1][2]
-    return ["done", code, frame, printed, wall]
+    return messages[2] if len(messages) > 2 else b""

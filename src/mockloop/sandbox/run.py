@@ -34,7 +34,7 @@ def run_cases(source: str, entry: str, inputs: Sequence[object], limits: Limits 
 
     An input that is a list or tuple holds the positional arguments, a dict with text keys the named ones; anything else is the one
     argument. Values are plain data (None, bool, int, float, complex, str, bytes, list, tuple, set, dict) and, with `limits.numpy`,
-    numpy arrays. `entry` may be dotted (`Solution.solve`). Blocks for at most `limits.total_seconds` and half a second.
+    numpy arrays. `entry` may be dotted (`Solution.solve`: a method is called on `Solution()`). Blocks for at most `limits.total_seconds` and half a second.
     Raises SandboxError when no code can be run here (StoppedError when a `Stop` ended the run), TypeError or ValueError for an input
     that isn't plain data.
     """
@@ -152,17 +152,19 @@ def _run_forked(plan: Plan, job: dict[str, object], payloads: list[bytes], limit
         if started != ["ready", ""]:
             detail = started[1] if isinstance(started, list) and len(started) == 2 else "no reason given"
             raise SandboxError(f"The sandbox did not start ({clean(str(detail))}); nothing was run.")
-        messages = [wire.encode([deadline, limits.case_seconds, payload]) for payload in payloads]
-        ahead = sum(map(len, messages)) + 4 * len(messages) <= _AHEAD
+        bounds = framed(wire.encode([deadline, limits.case_seconds]))
+        messages = [bounds + framed(payload) for payload in payloads]
+        ahead = sum(map(len, messages)) <= _AHEAD
         try:
             if ahead:
-                channel.send(b"".join(map(framed, messages)), deadline, bare=True)
+                channel.send(b"".join(messages), deadline, bare=True)
             for message in messages:
                 left = max(0.0, deadline - time.monotonic())
                 until = time.monotonic() + min(limits.case_seconds, left) + _GRACE
                 if not ahead:
-                    channel.send(message, until)
-                results.append(result_of(channel.receive(until), limits))
+                    channel.send(message, until, bare=True)
+                ended = channel.receive(until)
+                results.append(result_of(ended, channel.take(until), channel.take(until), limits))
         except ClosedError:
             results.append(CaseResult(Status.CRASHED, error=_GONE))
             return results + [CaseResult(Status.CRASHED, error=_NOT_RUN)] * (len(payloads) - len(results))
@@ -175,11 +177,11 @@ _GONE = "the answer ended the process that runs the cases"
 _NOT_RUN = "not run: an earlier case ended the process that runs the cases"
 
 
-def result_of(report: Any, limits: Limits) -> CaseResult:  # noqa: ANN401 - whatever the pipe said
-    """Turn the server's report on one case into a result; whatever it can't read has crashed."""
+def result_of(report: Any, frame: bytes, printed: bytes, limits: Limits) -> CaseResult:  # noqa: ANN401 - whatever the pipe said
+    """Turn the server's report on one case, its frame and what it printed into a result; whatever it can't read has crashed."""
+    stdout = clean(printed.decode("utf-8", "replace"))
     try:
-        ended, code, frame, printed, wall = report
-        stdout = clean(bytes(printed).decode("utf-8", "replace"))
+        ended, code, wall = report
         wall = min(float(wall), 60.0)
     except (TypeError, ValueError):
         return CaseResult(Status.CRASHED, error="the result can't be read")
@@ -222,8 +224,8 @@ def _claimed(frame: Any, stdout: str, wall: float, limits: Limits) -> CaseResult
         seconds = float(seconds)
         exception, error = clean(str(exception))[:200], clean(str(error))[:5000]
     except (TypeError, ValueError, RecursionError, OverflowError) as problem:
-        if str(problem) == wire.TOO_MANY:
-            text = f"stopped: it returned {wire.TOO_MANY}"
+        if str(problem) in {wire.TOO_MANY, wire.ODD_KEYS}:
+            text = f"stopped: it returned {problem}"
             return CaseResult(Status.OUTPUT_LIMIT, stdout=stdout, error=text, seconds=wall)
         return CaseResult(Status.CRASHED, stdout=stdout, error="the result can't be read", seconds=wall)
     seconds = seconds if 0 <= seconds <= wall else wall

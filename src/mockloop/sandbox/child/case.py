@@ -40,11 +40,9 @@ def run_code(job: dict[str, Any], payload: bytes) -> bytes:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return _frame("bad-source", error=_syntax(error))
         exec(code, space)  # noqa: S102 - what a sandbox is for
-        target: object = module
-        for name in entry.split("."):
-            target = getattr(target, name, None)
+        target = _target(module, entry)
         if not callable(target):
-            return _frame("bad-source", error=f"there is no function named {entry}")
+            return _frame("bad-source", error=f"there is no function named {entry}{_others(space)}")
         start = time.perf_counter()
         value = target(*arguments, **named)
         seconds = time.perf_counter() - start
@@ -59,6 +57,22 @@ def run_code(job: dict[str, Any], payload: bytes) -> bytes:
         return _frame("bad-value", error=f"the answer returned something that can't be compared: {error}")
     except MemoryError as error:
         return _failed(error, source, seconds, space)
+
+
+def _target(module: object, entry: str) -> Any:  # noqa: ANN401 - whatever the answer defines
+    """Return what `entry` names in the answer, a method of a class on a fresh object of it; None where there is nothing."""
+    target: Any = module
+    for name in entry.split("."):
+        owner, target = target, getattr(target, name, None)
+        if type(owner) is type and type(vars(owner).get(name)) is type(_target):
+            target = getattr(owner(), name)
+    return target
+
+
+def _others(space: dict[str, object]) -> str:
+    """Return the names of functions and classes the answer does define, in brackets."""
+    own = [str(name) for name, value in space.items() if type(value) in {type, type(_others)} and name[:1] != "_"]
+    return f" (there is {', '.join(own[:MAX_FRAMES])[:200]})" if own else ""
 
 
 def _frame(status: str, exception: str = "", error: str = "", seconds: float = 0.0) -> bytes:
@@ -98,6 +112,8 @@ def _describe(error: BaseException, source: str) -> str:
 def _syntax(error: Exception) -> str:
     if isinstance(error, SyntaxError):
         return f"line {error.lineno or 1}: {str(error.msg)[:MAX_TEXT]}"
+    if isinstance(error, (MemoryError, RecursionError)):
+        return "Python can't read this: an expression is nested too deeply or too long"
     return f"Python can't read this: {type(error).__name__}: {str(error)[:MAX_TEXT]}"
 
 

@@ -9,10 +9,11 @@ import sys
 
 ALLOWED = frozenset(
     """
-    abc array ast base64 binascii bisect builtins calendar cmath collections colorsys contextlib copy copyreg csv dataclasses
-    datetime decimal difflib enum errno fractions functools gc graphlib hashlib heapq hmac html inspect io itertools json keyword
-    logging math numbers operator os pickle pprint queue random re reprlib secrets signal statistics string struct sys textwrap
-    threading time timeit token tokenize traceback types typing unicodedata unittest uuid warnings weakref zlib
+    abc array ast base64 binascii bisect builtins calendar cmath codecs collections colorsys contextlib contextvars copy copyreg csv
+    dataclasses datetime decimal difflib dis enum errno fnmatch fractions functools gc graphlib hashlib heapq hmac html inspect io
+    ipaddress itertools json keyword logging math numbers operator os pathlib pickle pprint queue random re reprlib sched secrets
+    shlex signal statistics string struct sys textwrap threading time timeit token tokenize traceback types typing unicodedata
+    unittest urllib uuid warnings weakref zlib
     """.split(),  # noqa: SIM905 - a list of words reads better so
 )
 """Standard modules an answer may import: they compute. Having one is no right: files, sockets and processes stay walled off."""
@@ -21,11 +22,14 @@ LAZY = {
     "datetime": ("_strptime",),
     "functools": ("typing",),
     "strptime": ("_strptime",),
+    "urllib": ("urllib.parse",),
 }
 """Modules that standard modules import only when a function of theirs is called; by the word that makes them needed."""
 _NUMPY_LAZY = frozenset(
     "char ctypeslib fft lib linalg ma matlib matrixlib polynomial random rec strings testing typing".split()  # noqa: SIM905 - a list of words reads better so
 )
+_NUMPY_NEEDED = frozenset({"ma"})
+"""What functions of numpy's own import when called, `unique`, `median`, `quantile` and `histogram` among them."""
 _WORD = bytes(n if chr(n).isalnum() or n == 95 else 32 for n in range(128)) + b" " * 128
 
 
@@ -57,7 +61,7 @@ def preload(source: str, numpy_folder: str) -> None:
         *sorted(imported(source) & ALLOWED),
         *(module for word in sorted(named & LAZY.keys()) for module in LAZY[word]),
     ]
-    if "\\N{" in source:
+    if "\\N{" in source or not source.isascii():  # the compiler normalises names like a Greek letter with it
         wanted.append("unicodedata")
     for name in wanted:
         try:
@@ -72,7 +76,7 @@ def _preload_numpy(named: set[str], folder: str) -> None:
     sys.path.append(folder)
     import numpy as np  # noqa: PLC0415 - seven times the price of everything else
 
-    for name in sorted(named & _NUMPY_LAZY):
+    for name in sorted(named & _NUMPY_LAZY | _NUMPY_NEEDED):
         getattr(np, name, None)
     sys.path.pop()
 

@@ -1,7 +1,9 @@
 """The server: a clean interpreter that forks once for each case and never runs a line of the answer itself.
 
-It reads a job and then inputs from the game, and answers each with [how it ended, signal or exit code, frame, printed bytes,
-seconds]. A case's process sees its own input only, and holds no descriptor but those of its output and its frame.
+It reads a job and then, for each case, [deadline, seconds] and the input; it answers each with three messages: [how it ended,
+signal or exit code, seconds], the frame, the printed bytes. A case's process sees its own input only, and holds no descriptor but
+those of its output and its frame. Since it begins as a copy of the server, the server keeps what goes into and comes out of a
+case in buffers that are wiped before the next one is forked.
 """
 
 from __future__ import annotations
@@ -12,42 +14,20 @@ import sys
 import time
 
 from mockloop.sandbox.child import audit, case, modules, wire
+from mockloop.sandbox.child.pipes import HEADER, Buffer, exactly, receive, send
 
 TYPE_CHECKING = False  # importing `typing` would cost the child 10 ms
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_HEADER = 4
 _CHUNK = 1 << 16
 _GRACE = 0.05
 _SWEEP = 0.3
 _WALLED = b"!"
 """Written by a case before its frame, once the walls stand: without it, nothing of the answer has run."""
-
-
-def receive(fd: int) -> bytes | None:
-    """Return the next message on `fd`, or None at its end."""
-    header = _exactly(fd, _HEADER)
-    return None if header is None else _exactly(fd, int.from_bytes(header, "little"))
-
-
-def _exactly(fd: int, size: int) -> bytes | None:
-    parts = []
-    while size:
-        part = os.read(fd, min(size, 1 << 20))
-        if not part:
-            return None
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def send(fd: int, data: bytes) -> None:
-    """Write one message to `fd`, whole."""
-    view = memoryview(len(data).to_bytes(_HEADER, "little") + data)
-    while view:
-        view = view[os.write(fd, view) :]
+_START = len(_WALLED) + HEADER
+"""Where the frame begins in what comes through its pipe."""
 
 
 def serve(fork: bool) -> None:  # noqa: FBT001 - called by a one-line bootstrap
@@ -69,13 +49,11 @@ def serve(fork: bool) -> None:  # noqa: FBT001 - called by a one-line bootstrap
         return
     send(report, wire.encode(["ready", ""]))
     while (message := receive(control)) is not None:
-        deadline, seconds, payload = wire.decode(message)
-        budget = min(seconds, deadline - time.monotonic())
-        late = ["late", 0, b"", b"", 0.0]
-        send(report, wire.encode(serve_case(payload, budget) if budget > 0 else late))
+        deadline, seconds = wire.decode(message)
+        serve_case(control, report, deadline, seconds)
 
 
-def _prepare(job: dict[str, Any], *, fork: bool) -> Callable[[bytes, float], list[object]]:
+def _prepare(job: dict[str, Any], *, fork: bool) -> Callable[[int, int, float, float], None]:
     """Load what the answer may import, ready the walls, and return the function that serves one case."""
     import _warnings  # noqa: PLC0415 - the C half: silences the compiler without loading `warnings`
 
@@ -87,7 +65,8 @@ def _prepare(job: dict[str, Any], *, fork: bool) -> Callable[[bytes, float], lis
     run = case.run_sql if sql else case.run_code
     modules.preload("" if sql else str(job["source"]), str(job["numpy_folder"]))
     if not fork:
-        return lambda payload, _: _run_here(run, job, payload)
+        return lambda control, report, *_: _run_here(run, job, control, report)
+    import _signal  # type: ignore[import-not-found]  # noqa: PLC0415 - the C half: `signal` would load `enum`
     import select  # noqa: PLC0415 - POSIX only
 
     from mockloop.sandbox.child.walls import Walls  # noqa: PLC0415 - POSIX only
@@ -99,6 +78,9 @@ def _prepare(job: dict[str, Any], *, fork: bool) -> Callable[[bytes, float], lis
         seconds=int(job["cpu"]),
     )
     walls.settle()
+    _signal.signal(
+        _signal.SIGCHLD, _signal.SIG_DFL
+    )  # where it is ignored, as some starters leave it, nobody can be waited for
     modules.close()
     gc.freeze()
     gc.enable()
@@ -106,14 +88,16 @@ def _prepare(job: dict[str, Any], *, fork: bool) -> Callable[[bytes, float], lis
     return server.serve_case
 
 
-def _run_here(run: Callable[[dict[str, Any], bytes], bytes], job: dict[str, Any], payload: bytes) -> list[object]:
-    """Run the only case in this very process, for systems without fork."""
+def _run_here(run: Callable[[dict[str, Any], bytes], bytes], job: dict[str, Any], control: int, report: int) -> None:
+    """Run the only case in this very process, for systems without fork; what it prints goes another way."""
+    payload = receive(control) or b""
     sys.stdout = sys.stderr = _output()
     modules.close()
     if job["audit"]:
         audit.begin()
     frame = run(job, payload)
-    return ["done", 0, frame, b"", 0.0]
+    for message in (wire.encode(["done", 0, 0.0]), frame, b""):
+        send(report, message)
 
 
 def _output() -> Any:  # noqa: ANN401 - the stream types are typing's
@@ -134,34 +118,45 @@ class _Forks:
     def __init__(self, run: Callable[..., bytes], job: dict[str, Any], walls: Any, select: Any) -> None:  # noqa: ANN401 - POSIX modules
         self.run, self.job, self.walls, self.select = run, job, walls, select
         self.caps = {"frame": int(job["value_bytes"]), "out": int(job["stdout_bytes"])}
+        self.kept = {name: Buffer(cap + _START + _CHUNK) for name, cap in self.caps.items()}
         self.pid = os.getpid()
 
-    def serve_case(self, payload: bytes, budget: float) -> list[object]:
-        """Return how the case ended and what it left behind; no process of it is left when this returns."""
+    def serve_case(self, control: int, report: int, deadline: float, seconds: float) -> None:
+        """Read a case's input from `control`, run it, and tell `report` how it ended; nothing of it is left when this returns."""
+        size = int.from_bytes(exactly(control, HEADER) or b"", "little")
+        payload = Buffer(size)
+        while len(payload) < size:
+            if not payload.read(control, 1 << 20):
+                return
+        budget = min(seconds, deadline - time.monotonic())
+        ended = ["late", 0, 0.0] if budget <= 0 else self._run(payload, budget)
+        send(report, wire.encode(ended))
+        for name, start in (("frame", _START), ("out", 0)):
+            kept = self.kept[name]
+            send(report, kept.view[start : min(len(kept), start + self.caps[name])] if len(kept) > start else b"")
+            kept.wipe()
+
+    def _run(self, payload: Buffer, budget: float) -> list[object]:
+        """Return how the case ended; `kept` holds what it left behind, and no process of it is left."""
         began = time.monotonic()
         frame_in, frame_out = os.pipe()
         text_in, text_out = os.pipe()
         child = os.fork()
         if child == 0:
-            self._be_the_case(payload, frame_out, text_out)
+            self._be_the_case(bytes(payload.view), frame_out, text_out)
+        payload.wipe()
         os.close(frame_out)
         os.close(text_out)
-        kept = {"frame": bytearray(), "out": bytearray()}
-        ended = self._collect(kept, {frame_in: "frame", text_in: "out"}, began + budget)
+        kept = self.kept
+        ended = self._collect({frame_in: "frame", text_in: "out"}, began + budget)
         code = self._end(child, patient=ended == "done" and not _whole(kept["frame"]))
         os.close(frame_in)
         self._drain(text_in, kept["out"])
         if ended == "done" and len(kept["out"]) > self.caps["out"]:
             ended = "out"
-        if ended == "done" and not kept["frame"]:
+        if ended == "done" and not len(kept["frame"]):
             ended = "unwalled"
-        return [
-            ended,
-            code,
-            bytes(kept["frame"][len(_WALLED) + _HEADER :]),
-            bytes(kept["out"][: self.caps["out"]]),
-            time.monotonic() - began,
-        ]
+        return [ended, code, time.monotonic() - began]
 
     def _be_the_case(self, payload: bytes, frame_out: int, text_out: int) -> None:
         """Shut this process in and run the case; never returns."""
@@ -187,7 +182,7 @@ class _Forks:
         finally:
             os._exit(0)
 
-    def _collect(self, kept: dict[str, bytearray], names: dict[int, str], deadline: float) -> str:
+    def _collect(self, names: dict[int, str], deadline: float) -> str:
         """Read both pipes until the frame is whole, both are closed, a cap is passed or time is up."""
         poll = self.select.poll()
         for fd in names:
@@ -198,15 +193,14 @@ class _Forks:
             if left <= 0:
                 return "timeout"
             for fd, _ in poll.poll(left * 1000 + 1):
-                part = os.read(fd, _CHUNK)
                 name = names[fd]
-                kept[name] += part
-                if not part:
+                kept = self.kept[name]
+                if not kept.read(fd, _CHUNK):
                     poll.unregister(fd)
                     open_pipes.discard(fd)
-                elif len(kept[name]) > self.caps[name] + len(_WALLED) + _HEADER:
+                elif len(kept) > self.caps[name] + _START:
                     return name
-            if _whole(kept["frame"]):
+            if _whole(self.kept["frame"]):
                 return "done"
         return "done"
 
@@ -242,20 +236,20 @@ class _Forks:
             except OSError:
                 continue
 
-    def _drain(self, fd: int, kept: bytearray) -> None:
+    def _drain(self, fd: int, kept: Buffer) -> None:
         """Take what the case had printed before its frame, without waiting for anyone else who may hold the pipe."""
         os.set_blocking(fd, False)
         try:
-            while len(kept) <= self.caps["out"] and (part := os.read(fd, _CHUNK)):
-                kept += part
+            while len(kept) <= self.caps["out"] and kept.read(fd, _CHUNK):
+                pass
         except BlockingIOError:
             pass
         os.close(fd)
 
 
-def _whole(frame: bytearray) -> bool:
-    start = len(_WALLED) + _HEADER
-    return len(frame) >= start and len(frame) >= start + int.from_bytes(frame[len(_WALLED) : start], "little")
+def _whole(frame: Buffer) -> bool:
+    size = int.from_bytes(frame.view[len(_WALLED) : _START], "little")
+    return len(frame) >= _START and len(frame) >= _START + size
 
 
 def _children() -> list[int]:

@@ -7,6 +7,7 @@ many bytes or items. Decoding is bounded in depth, in size (no count may exceed 
 
 from __future__ import annotations
 
+import math
 import struct
 
 TYPE_CHECKING = False  # importing `typing` would cost the child 10 ms
@@ -23,6 +24,9 @@ DTYPES = frozenset({"|b1", "|i1", "|u1", "<i2", "<i4", "<i8", "<u2", "<u4", "<u8
 """numpy element types that may cross."""
 
 TOO_MANY = f"more than {MAX_ITEMS:,} parts"
+ODD_KEYS = (
+    f"a set or dict of more than {MAX_ODD_KEYS:,} members that are neither text nor whole numbers of ordinary size"
+)
 
 _COUNT = struct.Struct("<I")
 _INT = struct.Struct("<q")
@@ -31,6 +35,7 @@ _COMPLEX = struct.Struct("<dd")
 _INT_RANGE = 1 << 63
 _KEY_RANGE = 1 << 60
 _LEAF_RANGE = 1 << 32
+_MAX_TWINS = 4
 _FLAT = 8
 _SEQUENCES = {b"l": list, b"t": tuple, b"S": set, b"Z": frozenset}
 
@@ -80,7 +85,17 @@ def _put_rare(value: object, parts: list[bytes], depth: int) -> None:
     elif type(value).__module__ == "numpy":
         _put_numpy(value, parts, depth)
     else:
-        raise WireError(f"a {type(value).__name__} is not plain data")
+        raise _odd(value)
+
+
+def _odd(value: object) -> WireError:
+    """Return the error for a value that can't cross, with what to do about it where that is plain."""
+    name = type(value).__name__
+    article = "an" if name[:1].lower() in {*"aeiou"} else "a"
+    cure = ": return what it awaits" if name == "coroutine" else ""
+    if any(hasattr(type(value), each) for each in ("__iter__", "__next__")):
+        cure = ": return a list of it"
+    return WireError(f"{article} {name} is not plain data{cure}")
 
 
 def _put_bytes(tag: bytes, data: bytes, parts: list[bytes]) -> None:
@@ -121,7 +136,7 @@ def _flat_list(items: list[object]) -> bytes:
 
 
 def _put_numpy(value: object, parts: list[bytes], depth: int) -> None:
-    """Numpy scalars travel as Python numbers, arrays as element type, shape and bytes."""
+    """Numpy scalars travel as Python numbers, arrays as element type, shape and bytes, those of text as lists."""
     import numpy as np  # noqa: PLC0415 - only where the value is numpy's already
 
     if isinstance(value, np.generic):
@@ -131,10 +146,13 @@ def _put_numpy(value: object, parts: list[bytes], depth: int) -> None:
         _put(item, parts, depth)
         return
     if not isinstance(value, np.ndarray):
-        raise WireError(f"a {type(value).__name__} is not plain data")
+        raise _odd(value)
     array = np.asarray(value)
     if array.dtype.byteorder == ">":
         array = array.astype(array.dtype.newbyteorder("<"))
+    if array.dtype.kind in "SU":
+        _put(array.tolist(), parts, depth)
+        return
     if array.dtype.str not in DTYPES:
         raise WireError(f"an array of {array.dtype} is not plain numbers")
     parts.append(b"a" + bytes([len(array.dtype.str), array.ndim]) + array.dtype.str.encode())
@@ -159,6 +177,7 @@ class _Reader:
 
     def __init__(self, data: bytes, *, numpy: bool, most: int) -> None:
         self.left = most
+        self.hollow = MAX_ITEMS
         self.data = data
         self.at = 0
         self.numpy = numpy
@@ -230,6 +249,10 @@ class _Reader:
         data = self.take(self.count(1))
         if dtype not in DTYPES or any(side < 0 for side in shape):
             raise WireError("not an array of plain numbers")
+        if not data:  # rows of no items cost the writer nothing, but memory once the array is made a list
+            self.hollow -= math.prod(max(1, side) for side in shape)
+            if self.hollow < 0:
+                raise WireError(TOO_MANY)
         try:
             return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
         except ValueError as error:
@@ -240,8 +263,15 @@ def _check_keys(keys: list[object]) -> None:
     """Refuse large sets and dicts whose keys could be made to collide: numbers hash predictably, text and bytes don't."""
     if len(keys) <= MAX_ODD_KEYS:
         return
-    if any(not _safe_key(key, _KEY_RANGE) for key in keys):
-        raise WireError(f"more than {MAX_ODD_KEYS} members of this type")
+    if any(not _safe_key(key, _KEY_RANGE) or _twins(key) > _MAX_TWINS for key in keys):
+        raise WireError(ODD_KEYS)
+
+
+def _twins(key: object) -> int:
+    """Return how often -1 or -2 occurs in a key: Python hashes both alike, so n of them make 2 to the n keys of one hash."""
+    if isinstance(key, (tuple, frozenset)):
+        return sum(map(_twins, key))
+    return isinstance(key, int) and key in {-1, -2}
 
 
 def _safe_key(key: object, bound: int) -> bool:
