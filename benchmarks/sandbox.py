@@ -21,11 +21,14 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests" / "sandbox"))
 
-from sandbox_attacks import ATTACKS  # noqa: E402 - found only now
+from sandbox_attacks import ATTACKS as TESTED  # noqa: E402 - found only now
+from sandbox_more import MORE  # noqa: E402 - as above
 from sandbox_proving import SCARS, proving_ground  # noqa: E402 - as above
 
 from mockloop.sandbox import Limits, SandboxError, level, measure_level, plans, run_cases  # noqa: E402 - as above
 from mockloop.sandbox.plans import Plan  # noqa: E402 - as above
+
+ATTACKS = (*TESTED, *MORE)
 
 HONEST = """
 import collections, heapq
