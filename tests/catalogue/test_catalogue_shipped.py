@@ -89,11 +89,11 @@ def test_staged_designs_are_whole(entry: Entry) -> None:
     assert len(question.idle) >= 3
     for index, fact in enumerate(question.fact):
         for ask in fact.ask[1:]:  # the first is known to the letter
-            found = facts_asked(question.fact, ask)
+            found = facts_asked(question.fact, ask, question.ask)
             assert index in found, ask
             assert len(found) <= 2, ask
     for ask in question.idle:
-        assert facts_asked(question.fact, ask) == (), ask
+        assert facts_asked(question.fact, ask, question.ask) == (), ask
 
 
 @pytest.mark.parametrize("entry", [part for part in PARTS if part.kind == "design"], ids=key)

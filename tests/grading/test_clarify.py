@@ -1,14 +1,19 @@
 """Natural questions find the facts that they ask for at the shipped designs; idle ones mostly find none.
 
-`SEEN` were in view when the designs' phrasings were widened and the threshold was set; `FRESH` were written afterwards.
+`SEEN` and `FRESH` are older than `data/asked.txt`, whose sections were each measured at first sight, then used to mend
+phrasings and thresholds (docs/grading.md has both figures).
 """
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+import pytest
 from sitting import shipped_library
 
-from mockloop.catalogue.models import Fact, Open
-from mockloop.grading.clarify import facts_asked
+from mockloop.catalogue.models import Open
+from mockloop.grading.clarify import fact_meant, facts_asked
 
 LIBRARY = shipped_library()
 Asked = dict[str, dict[str, int]]
@@ -66,43 +71,77 @@ IDLE = (
 )  # fmt: skip
 
 
-def facts(design: str) -> tuple[Fact, ...]:
-    """What can be asked for there."""
-    entry = LIBRARY.question(f"core/design-staged/{design}")
-    assert entry is not None
-    assert isinstance(entry.question, Open)
-    return entry.question.fact
+REACHED = {
+    "first": (45, 1),
+    "second": (27, 3),
+    "third": (28, 4),
+    "fourth": (25, 1),
+    "fifth": (18, 4),
+    "companies": (30, 1),
+}
+"""By section: questions that find what they ask for, at least; questions told what they did not ask for, at most."""
+
+
+@cache
+def design(name: str) -> Open | None:
+    """The question of this name that facts belong to."""
+    for bank in ("design-staged", "ml-systems", "ml-foundations"):
+        entry = LIBRARY.question(f"core/{bank}/{name}")
+        if entry is not None and isinstance(entry.question, Open):
+            return entry.question
+    return None
+
+
+def told(owner: str, text: str) -> tuple[int, ...]:
+    """Which facts of a question, or of a company, are told."""
+    question = design(owner)
+    if question is not None:
+        return facts_asked(question.fact, text, question.ask)
+    meant = fact_meant(LIBRARY.company(owner).fact, text)
+    return () if meant is None else (meant,)
 
 
 def found(asked: Asked) -> list[str]:
     """The questions that were told what they ask for."""
-    return [
-        text
-        for design, texts in asked.items()
-        for text, wanted in texts.items()
-        if wanted in facts_asked(facts(design), text)
-    ]
+    return [text for name, texts in asked.items() for text, wanted in texts.items() if wanted in told(name, text)]
+
+
+def sections() -> dict[str, list[tuple[str, int, str]]]:
+    """The data file: by section, whom each question is put to, the fact it asks for (-1: none) and its words."""
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    for line in (Path(__file__).parent / "data" / "asked.txt").read_text().splitlines():
+        if line.startswith("["):
+            found[line.strip("[]")] = []
+        elif not line.startswith("#"):
+            owner, fact, text = line.split("|", 2)
+            found[[*found][-1]].append((owner, -1 if fact == "-" else int(fact), text))
+    return found
+
+
+@pytest.mark.parametrize("name", REACHED)
+def test_questions_find_their_fact_and_seldom_another(name: str) -> None:
+    """To be told what one did not ask for is worse than "assume something sensible": both are counted."""
+    asked = [(wanted, told(owner, text)) for owner, wanted, text in sections()[name]]
+    right = sum(wanted in facts for wanted, facts in asked)
+    unasked = sum(bool(set(facts) - {wanted}) for wanted, facts in asked)
+    assert right >= REACHED[name][0]
+    assert unasked <= REACHED[name][1]
 
 
 def test_natural_questions_are_answered() -> None:
     """All but very few of those in view, and most of those that were not."""
-    assert len(found(SEEN)) >= 44
-    assert len(found(FRESH)) >= 14, sorted({text for texts in FRESH.values() for text in texts} - set(found(FRESH)))
+    assert len(found(SEEN)) >= 45
+    assert len(found(FRESH)) >= 18, sorted({text for texts in FRESH.values() for text in texts} - set(found(FRESH)))
 
 
 def test_idle_questions_are_told_little() -> None:
-    """Of 69 at most 8 are told something by accident, for a word that they share."""
-    told = [(design, text) for design in SEEN for text in IDLE if facts_asked(facts(design), text)]
-    assert len(told) <= 8, told
+    """Of 69 at most 2 are told something by accident, for a word that they share."""
+    accident = [(name, text) for name in SEEN for text in IDLE if told(name, text)]
+    assert len(accident) <= 2, accident
 
 
 def test_one_question_is_not_told_everything() -> None:
     """What asks for one thing is told one, hardly ever two."""
     answered = frozenset(found(SEEN))
-    extra = sum(
-        len(facts_asked(facts(design), text)) - 1
-        for design, texts in SEEN.items()
-        for text in texts
-        if text in answered
-    )
-    assert extra <= 4
+    extra = sum(len(told(name, text)) - 1 for name, texts in SEEN.items() for text in texts if text in answered)
+    assert extra <= 1

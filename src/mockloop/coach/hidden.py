@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mockloop.coach.wording import percent
 from mockloop.interview.afterwards import again_after
-from mockloop.interview.curiosity import HEARD, NEUTRAL, asks_for
+from mockloop.interview.curiosity import NEUTRAL
 from mockloop.interview.events import CandidateAsked, RoundEntered, RoundLeft
 from mockloop.interview.flat import unflatten_guard, unflatten_point
 from mockloop.interview.session import Session
@@ -94,9 +94,11 @@ def _need(session: Session) -> Iterator[str]:
 
 def _found_out(session: Session) -> str:
     """Whether one found out what they need: by asking, not for want of asking, or not from those one asked."""
+    from mockloop.grading.clarify import fact_meant  # noqa: PLC0415  # numpy is loaded only for those who asked
+
     where = missed = ""
     tried = False
-    needs = [fact for fact in session.company.fact if fact.need]
+    known = session.company.fact
     titles = {round_.id: round_.title for round_ in session.company.round}
     for event in session.events:
         if isinstance(event, RoundEntered):
@@ -105,7 +107,8 @@ def _found_out(session: Session) -> str:
             return f"You found that out in {where}, by asking."
         elif isinstance(event, CandidateAsked) and event.told < 0 and event.score > NEUTRAL:
             tried = True
-            if not missed and any(asks_for(fact, event.text) >= HEARD for fact in needs):
+            meant = fact_meant(known, event.text)
+            if not missed and meant is not None and known[meant].need:
                 missed = where
     if missed:
         return f"You asked about it in {missed}, where they could not tell you; somebody else here knew."

@@ -126,6 +126,11 @@ def _lifted(lift: Matrix, owner: NDArray[np.intp]) -> NDArray[np.bool_]:
     return np.asarray(np.repeat(most, np.diff(np.append(first, len(owner))), axis=1))
 
 
+def edges_of(answer: Reading) -> NDArray[np.intp]:
+    """First row of every clause of a text that has a content word."""
+    return _edges(answer)[0]
+
+
 def _edges(answer: Reading) -> tuple[NDArray[np.intp], list[tuple[int, int]]]:
     """First row of every clause that has a content word, and the clause's range of words."""
     import numpy as np  # noqa: PLC0415 - as above

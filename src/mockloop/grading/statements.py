@@ -53,14 +53,21 @@ class Statements:
 
 
 def prepare(
-    entries: Sequence[tuple[int, bool, str]], ask: Text, lexicon: Lexicon, embedder: Embedder | None = None
+    entries: Sequence[tuple[int, bool, str]],
+    ask: Text,
+    lexicon: Lexicon,
+    embedder: Embedder | None = None,
+    *,
+    demote: float = DEMOTE,
 ) -> Statements | None:
-    """Prepares statements `(point, against, text)`; None when none has a content word."""
+    """Prepares statements `(point, against, text)`, words of `ask` weighing `demote` times as much; None when none has a
+    content word.
+    """
     import numpy as np  # noqa: PLC0415 - only a grade needs it
 
     asked = frozenset(word.stem for word in ask.words if word.is_content)
     parts = [
-        (owner, against, understand(read(text), asked, lexicon, demote=DEMOTE, embedder=embedder))
+        (owner, against, understand(read(text), asked, lexicon, demote=demote, embedder=embedder))
         for owner, against, text in entries
     ]
     parts = [part for part in parts if len(part[2])]

@@ -152,8 +152,7 @@ def _heard(entry: Entry, facts: Sequence[Fact], text: str) -> list[Fact]:
     """The facts that a question in words of one's own asks for, where `entry` is asked."""
     from mockloop.grading.clarify import facts_asked  # noqa: PLC0415  # not before the first question
 
-    del entry
-    return [facts[index] for index in facts_asked(facts, text)]
+    return [facts[index] for index in facts_asked(facts, text, entry.question.ask)]
 
 
 def _known(state: LoopState) -> list[str]:

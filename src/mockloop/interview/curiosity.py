@@ -24,8 +24,6 @@ ones add 0.2 of a rating point, two that harm take 0.15. Small, because studies 
 first; not nothing, because "no questions" and "how soon may I leave" are remembered."""
 NEUTRAL = 0.4
 """Worth of a question that changes nothing."""
-HEARD = 0.6
-"""Credit from which a question counts as asking for a fact."""
 VERDICT = re.compile(
     r"\bdid i (?:do (?:well|okay|all right|badly|fine)|pass|make it|get (?:it|the (?:job|role|position)|in))\b|\bhow (?:did|have) i (?:do|done)\b|\bwas i (?:good|any good|okay)\b"
     r"|\b(?:am i|will i be) (?:hired|in)\b|\bwhat did you think of me\b",
@@ -160,17 +158,10 @@ def _fact_for(state: LoopState, text: str) -> CompanyFact | None:
     exact = next((fact for fact in facts if text in fact.ask), None)
     if exact:
         return exact
-    heard = [asks_for(fact, text) for fact in facts]
-    best = max(heard, default=0.0)
-    return facts[heard.index(best)] if best >= HEARD else None
+    from mockloop.grading.clarify import fact_meant  # noqa: PLC0415  # not before the first question
 
-
-def asks_for(fact: CompanyFact, text: str) -> float:
-    """How surely a question asks for a fact, 0..1; from `HEARD` on it does."""
-    from mockloop.catalogue.models import Point  # noqa: PLC0415  # not before the first question
-    from mockloop.grading.followup import grade_followup  # noqa: PLC0415  # as above
-
-    return grade_followup(Point(text=fact.ask[0], also=fact.ask[1:]), "", text).credit
+    meant = fact_meant(facts, text)
+    return None if meant is None else facts[meant]
 
 
 def _reply(state: LoopState, text: str, mark: Mark, fact: CompanyFact | None) -> str:
