@@ -6,12 +6,15 @@ import ast
 import re
 import runpy
 import tomllib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 
-from mockloop.catalogue.models import Bank, Candidate, Company
+from mockloop.catalogue.models import Bank, Candidate, Company, Manner
 from mockloop.catalogue.validate import convert
 from mockloop.catalogue.wording import Wording
 from mockloop.cli import main
@@ -36,6 +39,27 @@ def test_the_examples_of_the_format_are_valid() -> None:
         if model is Bank:
             data = {"format": 1, "topic": "t", **data}
         assert isinstance(convert(data, model), model), convert(data, model)
+
+
+def test_every_key_of_the_format_is_described() -> None:
+    """Whatever an author may write stands in docs/scenario-format.md."""
+    text, told = (ROOT / "docs" / "scenario-format.md").read_text("utf-8"), set()
+    kinds = [Bank, Candidate, Company, Manner, Wording]
+    while kinds:
+        kind = kinds.pop()
+        told.add(kind)
+        for field in msgspec.structs.fields(kind):
+            assert re.search(rf"(?<![\w-]){re.escape(field.encode_name)}(?![\w-])", text), (kind, field.encode_name)
+            kinds += [inner for inner in structs_in(field.type) if inner not in told]
+    assert len(told) >= 40
+
+
+def structs_in(kind: object) -> Iterator[type[msgspec.Struct]]:
+    """The models that an annotation speaks of."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        yield kind
+    for inner in get_args(kind):
+        yield from structs_in(inner)
 
 
 def constants() -> dict[str, list[object]]:

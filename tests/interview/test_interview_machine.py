@@ -49,10 +49,11 @@ def best(session: Session) -> int:
     if entry.kind == "mcq":
         return view.options.index(entry.question.right[0])
     if entry.kind == "estimate":
+        from mockloop.catalogue.estimates import line_values
         from mockloop.catalogue.params import draw_params, number_text
-        from mockloop.grading.estimate import expected_value
 
-        value = expected_value(entry.question, draw_params(entry.question, session.setup.seed, entry.key))
+        params = draw_params(entry.question, session.setup.seed, entry.key)
+        value = line_values(entry.question, params)["value"]
         return view.options.index(f"{number_text(float(f'{value:.3g}'))} {entry.question.unit}")
     return view.options.index(next(e.text for e in entry.question.answer if e.quality == "strong"))
 

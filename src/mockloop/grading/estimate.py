@@ -33,11 +33,6 @@ _FACTORS: tuple[tuple[float, frozenset[tuple[int, int, int]], str], ...] = (
 """Factors that betray a slip, and the kinds of quantity they do so for."""
 
 
-def expected_value(question: Estimate, params: Mapping[str, float]) -> float:
-    """The answer in the question's unit; of a whiteboard its last line."""
-    return list(line_values(question, params).values())[-1]
-
-
 def worked_text(question: Estimate, params: Mapping[str, float], *, right: bool) -> str:
     """An answer as a candidate would write it: every line right, or all of them far off."""
     values = line_values(question, params)

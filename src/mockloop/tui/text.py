@@ -22,7 +22,6 @@ MEASURE = 72
 
 MUTED = "$foreground-muted"
 ACCENT = "$primary"
-STRONG = "bold"
 
 Piece: TypeAlias = str | Content | tuple[str, str]
 
