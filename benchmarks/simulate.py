@@ -36,7 +36,7 @@ from mockloop.simulate.study import PUBLISHED, company_shares, duel, luck_of_sep
 from mockloop.simulate.typical import STRENGTHS
 
 if TYPE_CHECKING:
-    from mockloop.catalogue.library import Entry
+    from mockloop.catalogue.entries import Entry
     from mockloop.catalogue.models import OpenQuestion
     from mockloop.grading.mark import Mark
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sitting import shipped_library
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import Open, Point, Rung
 from mockloop.grading.followup import grade_followup
 

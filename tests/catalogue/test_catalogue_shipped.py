@@ -11,9 +11,8 @@ from typing import get_args
 import pytest
 from sitting import shipped_library
 
-from mockloop.catalogue.entries import sections_of
+from mockloop.catalogue.entries import Entry, sections_of
 from mockloop.catalogue.formula import Formula
-from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Coded, Design, Estimate, Kind, Open, Sql, Talk
 from mockloop.catalogue.params import all_params, count_values, draw_params
 from mockloop.grading.clarify import facts_asked

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.entries import Entry
+from mockloop.catalogue.library import Library
 from mockloop.cli import main
 from mockloop.errors import MockloopError
 from mockloop.grading import vectors

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from sitting import library_of, shipped_library
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import Defect, Talk
 from mockloop.coach.etiquette import DEFECTS, etiquette
 from mockloop.grading.redirect import NAMES, moves

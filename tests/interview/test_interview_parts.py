@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.entries import Entry
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Bar, Distribution, Mcq
 from mockloop.grading.mark import Guard, PointMark
 from mockloop.interview.agenda import Picker

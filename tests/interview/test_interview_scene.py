@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 from sitting import library_of
 
-from mockloop.catalogue.library import Entry, Library
+from mockloop.catalogue.entries import Entry
+from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Mcq, Order, Review
 from mockloop.errors import CommandRefusedError
 from mockloop.interview.events import Answered, Chatted, LoopStarted, RoundEntered

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 from sitting import library_of
 
-from mockloop.catalogue.library import CORE, Entry, Library, Pack
+from mockloop.catalogue.entries import Entry
+from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.catalogue.models import Open
 from mockloop.grading.mark import PointMark, Span
 from mockloop.interview.agenda import fitting

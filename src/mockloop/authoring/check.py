@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mockloop.catalogue.entries import section_id, sections_of
-from mockloop.catalogue.library import Entry, Library, Pack
+from mockloop.catalogue.entries import Entry, section_id, sections_of
+from mockloop.catalogue.library import Library, Pack
 from mockloop.catalogue.models import Exemplar, Open
 from mockloop.catalogue.placing import placed
 from mockloop.catalogue.reading import Problem, Source, read_toml

@@ -27,7 +27,6 @@ CORE = "core"
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 Folder = Literal["banks", "companies", "candidates", "manners"]
 T = TypeVar("T", bound=Struct)
-__all__ = ["CORE", "Entry", "Library", "Pack", "shipped_scenarios"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import Fact, Open
 from mockloop.catalogue.params import stable_number
 from mockloop.errors import CommandRefusedError

@@ -7,8 +7,8 @@ from __future__ import annotations
 import math
 import re
 
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.estimates import line_values
-from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Coded, Estimate, Mcq, Open, Order, Point, Question, Review, Sql, Star
 from mockloop.catalogue.params import draw_params, fill_params, number_text, stable_number
 

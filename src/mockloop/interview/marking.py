@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import (
     AnyQuestion,
     Code,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import AnyQuestion, Coded, Open, OpenQuestion, Point, Review, Sql
 from mockloop.grading.mark import Guard, PointMark, PointState, Span
 from mockloop.grading.review import REASONS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import Code, Debug, Estimate, Sql
 from mockloop.catalogue.params import draw_params
 from mockloop.errors import CommandRefusedError

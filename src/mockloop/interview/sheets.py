@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.estimates import CONCLUSION
-from mockloop.catalogue.library import Entry
 from mockloop.catalogue.models import Code, Debug, Estimate, Order, Review, Sql
 from mockloop.catalogue.params import draw_params, number_text
 from mockloop.catalogue.tables import read_tables

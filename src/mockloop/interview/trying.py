@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mockloop.catalogue.clean import clean_text
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
 from mockloop.interview import marking

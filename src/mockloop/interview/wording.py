@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 
 P = ParamSpec("P")
 T = TypeVar("T")

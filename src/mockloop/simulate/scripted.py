@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockloop.catalogue.library import Entry
+from mockloop.catalogue.entries import Entry
 from mockloop.catalogue.models import Estimate, Mcq, Open, Order, Quality
 from mockloop.catalogue.params import draw_params, stable_number
 from mockloop.errors import CommandRefusedError

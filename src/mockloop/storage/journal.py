@@ -10,7 +10,7 @@ from pathlib import Path
 from mockloop.errors import SaveDamagedError, SaveError, SaveNewerError
 from mockloop.interview.events import AnyEvent, LoopStarted
 from mockloop.storage.files import DISK, Files, Lock, make_folders, refusal, replace_file
-from mockloop.storage.record import MAX_BYTES, Part, RecordError, Scan, decode, encode, header, scan
+from mockloop.storage.record import MAX_BYTES, RecordError, Scan, decode, encode, header, scan
 
 Clock = Callable[[], datetime]
 
@@ -261,6 +261,3 @@ def line_of(data: bytes, offset: int) -> int:
 def count(number: int, noun: str) -> str:
     """`1 event`, `2 events`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-__all__ = ["Clock", "Journal", "JournalDamagedError", "NameTakenError", "Part", "sound_events", "utc_now"]
