@@ -11,6 +11,7 @@ from mockloop.catalogue.entries import whole_key
 from mockloop.catalogue.models import Bar, Interviewer, Open
 from mockloop.coach.debrief import debrief
 from mockloop.coach.lessons import WhatIf
+from mockloop.coach.luck import luck_of
 from mockloop.coach.practice import to_practise
 from mockloop.coach.whatifs import other_eyes, what_ifs
 from mockloop.grading.mark import Mark
@@ -88,13 +89,35 @@ def test_all_kinds_are_found_and_ranked() -> None:
     for session in (*loops(range(16)), *loops(range(6), mode="write")):
         found = what_ifs(session, plan_of(session), debrief(session).rounds)
         kinds |= {one.kind for one in found}
-        gains = [one.gain[0] for one in found]
+        gains = [one.gain[0] for one in found if one.kind != "together"]
         assert gains == sorted(gains, reverse=True)
+        for one in found[:-1]:
+            assert one.kind != "together"  # it comes last
         for one in found:
             assert one.after.mean > one.before.mean or one.after.chance > one.before.chance
             assert " would have " in one.sentence
             assert one.sentence.count("%") in {1, 2}
     assert kinds >= {"point", "right", "follow-up", "skip", "hint"}
+
+
+def test_several_things_together() -> None:
+    """Told where no single one would have done it; it gains more than each of them, and they are of different questions."""
+    for seed in range(30):
+        setup = LoopStarted(
+            company="kvarnby", candidate="data-scientist", seed=seed, mode="choose", length="short", timed=False
+        )
+        session = Scripted(Session.start(setup, SHIPPED), "weak").play()
+        *singles, last = what_ifs(session, plan_of(session), debrief(session).rounds) or [None]
+        if last is not None and last.kind == "together":
+            break
+    else:
+        pytest.fail("no loop where several things together are told")
+    assert last.sentence.startswith("All of that on the first t")
+    assert max(one.after.chance for one in singles) < 0.5
+    assert last.gain[0] > max(one.gain[0] for one in singles)
+    assert len({one.key for one in singles}) >= 2
+    found = {passage.id: passage for passage in luck_of(session).passages(debrief(session).what_ifs)}
+    assert found["helped"].lines[-1] == last.sentence
 
 
 def test_a_hint_not_taken_is_worth_what_it_cost() -> None:

@@ -9,8 +9,8 @@ from mockloop.coach.wording import percent
 from mockloop.interview.events import How
 from mockloop.simulate.whatif import Standing
 
-Way = Literal["point", "right", "follow-up", "skip", "conduct", "hint", "time"]
-"""In which way an answer could have been better."""
+Way = Literal["point", "right", "follow-up", "skip", "conduct", "hint", "time", "together"]
+"""In which way an answer could have been better; `together`: several of these ways at once."""
 WORTH_SAYING = 0.005
 """A difference in the chance that shows in whole per cents, nearly."""
 

@@ -89,9 +89,11 @@ class Luck:
     def passages(self, what_ifs: Sequence[WhatIf] = ()) -> Iterator[Passage]:
         """What more there is to tell, for faces and reports: what would have helped, other eyes, what luck is made of."""
         if what_ifs:
-            best = {one.key: one.sentence for one in reversed(what_ifs)}  # one for each question
-            told = [best.pop(one.key) for one in what_ifs if one.key in best]
-            yield Passage("helped", "What would have helped most", tuple(told[:HELPED]))
+            single = [one for one in what_ifs if one.kind != "together"]
+            best = {one.key: one.sentence for one in reversed(single)}  # one for each question
+            told = [best.pop(one.key) for one in single if one.key in best]
+            both = [one.sentence for one in what_ifs if one.kind == "together"]
+            yield Passage("helped", "What would have helped most", (*told[:HELPED], *both))
         if self.eyes:
             yield Passage("eyes", "The same hour, other eyes", tuple(one.sentence for one in self.eyes[:EYES]))
         if lines := tuple(self._made_of()):

@@ -29,6 +29,10 @@ LEAST_MEAN = 0.005
 """The least difference to the committee's mean that counts as help, in rating points."""
 BEGINNING = 48
 """Characters of a question that name it."""
+AT_ONCE = 3
+"""Things that are tried together."""
+EVEN = 0.5
+"""From this chance on one thing alone is enough to be told."""
 GOOD_SLEEP = 8.0
 """Hours, for the interviewer one would have wished for."""
 
@@ -55,8 +59,19 @@ class OtherEyes:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Otherwise:
+    """One thing done otherwise, and the answer in round `index` that it is; None where it is time."""
+
+    told: WhatIf
+    index: int
+    answer: AnswerPlan | None = None
+
+
 def what_ifs(session: Session, plan: Plan, rounds: Sequence[RoundDebrief]) -> tuple[WhatIf, ...]:
-    """Everything that would have helped, the most helpful first."""
+    """Everything that would have helped, the most helpful first; where no single thing would have turned the loop, at the
+    end the first few of them together.
+    """
     if not plan.rounds:
         return ()
     panels = SamePanels(plan, whole=session.decision is not None, seed=session.setup.seed)
@@ -68,13 +83,32 @@ def what_ifs(session: Session, plan: Plan, rounds: Sequence[RoundDebrief]) -> tu
         if round_.id in places
         for one in _of_round(session, plan, panels, round_, index=places[round_.id], usual=usual)
     ]
-    helpful = [one for one in found if one.gain > (0.0, LEAST_MEAN)]
-    return tuple(sorted(helpful, key=lambda one: (-one.gain[0], -round(one.gain[1], 4), one.key, one.kind)))
+    helpful = sorted((one for one in found if one.told.gain > (0.0, LEAST_MEAN)), key=lambda one: _rank(one.told))
+    return (*(one.told for one in helpful), *_together(panels, helpful))
+
+
+def _rank(one: WhatIf) -> tuple[float, float, str, str]:
+    return (-one.gain[0], -round(one.gain[1], 4), one.key, one.kind)
+
+
+def _together(panels: SamePanels, helpful: Sequence[_Otherwise]) -> Iterator[WhatIf]:
+    """The best thing on each of the first few questions, all at once, if none of them alone would have done it."""
+    best = {one.told.key: one for one in reversed(helpful) if one.answer is not None}
+    first = [one for one in helpful if best.get(one.told.key) is one][:AT_ONCE]
+    if len(first) < 2 or first[0].told.after.chance >= EVEN:  # of one thing there is no sum
+        return
+    after = panels.with_answers([(one.index, one.answer) for one in first if one.answer is not None])
+    told = first[0].told
+    count = {2: "two", 3: "three"}[len(first)]
+    what = f"All of that on the first {count} questions together"
+    sum_ = replace(told, kind="together", key="", what=what, after=after)
+    if sum_.gain[0] > max(one.told.gain[0] for one in first):
+        yield sum_
 
 
 def _of_round(  # noqa: PLR0913  # the loop, and which round of it
     session: Session, plan: Plan, panels: SamePanels, round_: RoundDebrief, *, index: int, usual: float
-) -> Iterator[WhatIf]:
+) -> Iterator[_Otherwise]:
     """What the player could have done otherwise in one round, helpful or not."""
     before = panels.standing(index)
 
@@ -95,11 +129,11 @@ def _of_round(  # noqa: PLR0913  # the loop, and which round of it
         answer = panels.answer(index, question.key)
         if answer is not None and question.said:
             for kind, what, better in _betters(session, question, answer, usual):
-                yield told(question, (kind, what), panels.with_answer(index, better))
+                yield _Otherwise(told(question, (kind, what), panels.with_answer(index, better)), index, better)
     late = [question for question in round_.questions if not question.reached and not question.gone]
     if late and plan.rounds[index].unreached and usual > UNREACHED:
         after = panels.with_unreached(index, plan.rounds[index].unreached / UNREACHED * (usual - UNREACHED))
-        yield told(late[0], ("time", f"Time for all the questions of {round_.title}"), after)
+        yield _Otherwise(told(late[0], ("time", f"Time for all the questions of {round_.title}"), after), index)
 
 
 def _usual(rounds: Sequence[RoundDebrief]) -> float:

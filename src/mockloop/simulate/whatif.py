@@ -54,6 +54,18 @@ class SamePanels:
         answers = tuple(answer if old.key == answer.key else old for old in round_.answers)
         return self._standing(index, rate(replace(round_, answers=answers), self._draws[index]))
 
+    def with_answers(self, changes: Sequence[tuple[int, AnswerPlan]]) -> Standing:
+        """With all of these answers, each in the round of that index; the rating is that of the last one's round."""
+        import numpy as np  # noqa: PLC0415  # only when simulating
+
+        ratings = np.array(self._ratings)
+        for index in {index for index, _ in changes}:
+            round_ = self._plan.rounds[index]
+            better = {answer.key: answer for place, answer in changes if place == index}
+            answers = tuple(better.get(old.key, old) for old in round_.answers)
+            ratings[index] = rate(replace(round_, answers=answers), self._draws[index])
+        return self._stands(changes[-1][0], ratings)
+
     def with_unreached(self, index: int, worth: float) -> Standing:
         """With the questions of round `index` that were never reached worth so much more, in sum."""
         round_ = self._plan.rounds[index]
@@ -66,6 +78,9 @@ class SamePanels:
     def _standing(self, index: int, row: np.ndarray) -> Standing:
         ratings = self._ratings.copy()
         ratings[index] = row
+        return self._stands(index, ratings)
+
+    def _stands(self, index: int, ratings: np.ndarray) -> Standing:
         outcome = decide_all(self._plan, ratings)
         yes = outcome.offer if self._whole else outcome.passed[-1]
         mean = float(committee_mean(self._plan, outcome.ratings).mean(dtype=float))
