@@ -75,6 +75,30 @@ def test_the_strong_exemplar_is_not_always_the_longest() -> None:
     assert longest["strong"] <= 0.5 * len(OPEN), longest
 
 
+def test_the_right_follow_up_is_not_always_the_longest() -> None:
+    """Nor is picking the longest option one after the main question, of follow-ups and of reasons."""
+    asked = [
+        one
+        for entry in OPEN
+        if isinstance(entry.question, Open)
+        for one in (*entry.question.followup, *entry.question.why)
+    ]
+    told = [one for one in asked if one.right]
+    longest = sum(len(one.right) > max(map(len, one.wrong)) for one in told)
+    assert longest <= 0.4 * len(told), (longest, len(told))
+
+
+@pytest.mark.parametrize("company", sorted(LIBRARY.companies))
+def test_every_slot_has_several_to_choose_from(company: str) -> None:
+    """Another seed asks other questions: three at least for each slot that doesn't name one."""
+    questions = [entry for entry in LIBRARY.bank_questions(company) if entry.question.only != "gap"]
+    model = LIBRARY.company(company)
+    for round_ in model.round:
+        for ask in slots(model, round_, "full"):
+            fit = [one for one in questions if one.kind == ask.kind and set(ask.tags) & set(one.question.tags)]
+            assert ask.id or len(fit) >= 3, (round_.id, ask.kind, ask.tags)
+
+
 @pytest.mark.parametrize("entry", STAGED, ids=key)
 def test_staged_designs_are_whole(entry: Entry) -> None:
     """Eight stages and more, a change of requirements in the midst of them, and facts that each phrasing asks for."""
