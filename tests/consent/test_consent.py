@@ -121,6 +121,22 @@ def test_a_question_left_out_counts_for_nothing(pack: Path) -> None:
 
 
 @pytest.mark.usefixtures("lesser")
+def test_what_is_gone_behind_a_question_left_out_is_passed_over(pack: Path) -> None:
+    """One does not stand before a question that the bank no longer has, however one got there."""
+    before = at(Library.open([pack]), "sql").events
+    bank = pack / "banks" / "hands.toml"
+    bank.write_text(bank.read_text().replace('id = "evens"', 'id = "odds"'))
+    session = Session.replay(before, Library.open([pack]))
+    session.leave_out()
+    assert session.events[-2:] == (
+        QuestionDropped(question="stranger/hands/second", refused=True),
+        QuestionDropped(question="stranger/hands/evens"),
+    )
+    assert session.open_question is not None
+    assert session.open_question.kind == "debug"
+
+
+@pytest.mark.usefixtures("lesser")
 def test_a_question_left_out_is_not_among_those_that_were_rated(pack: Path) -> None:
     """The debrief divides by the questions that the scorecard averages: what was left out is none of them."""
     library = Library.open([pack])

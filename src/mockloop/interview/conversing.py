@@ -6,7 +6,6 @@ from abc import abstractmethod
 
 from mockloop.catalogue.entries import whole_key
 from mockloop.errors import CommandRefusedError
-from mockloop.interview.bargaining import MAX_REQUEST, negotiated, requests
 from mockloop.interview.clarifying import MAX_QUESTION, clarified, only_asks
 from mockloop.interview.events import AnyEvent, HandedIn, SectionOpened
 from mockloop.interview.pleasantries import only_chats
@@ -37,19 +36,6 @@ class Conversing(Trying):
     def only_chats(self, text: str) -> bool:
         """Is this text a reply to the small talk, where an answer is wanted? Then a face lets it `chat`."""
         return only_chats(self._state, text)
-
-    def negotiate(self, text: str) -> None:
-        """Asks for something before the offer is answered, once; in choose mode one of `Prompt.asks`."""
-        self._demand("negotiate")
-        text = " ".join(kept_text(text)[:MAX_REQUEST].split())
-        offered = requests(self._state)
-        if "negotiate" not in self.commands:
-            raise CommandRefusedError("there is nothing more to ask for; accept the offer, or decline it")
-        if not text:
-            raise CommandRefusedError("say what you would like, and why")
-        if offered and text not in offered:
-            raise CommandRefusedError("pick one of the requests")
-        self._emit(negotiated(self._state, text))
 
     def turn_to(self, section: str, seconds: float = 0.0) -> None:
         """Turns to another part of the open question, by its id: `SectionView.can_open` says which may be opened.

@@ -12,28 +12,23 @@ from mockloop.catalogue.library import Library
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark
 from mockloop.interview import marking
-from mockloop.interview.afterwards import feedback_of, year_later
 from mockloop.interview.claims import claimed
-from mockloop.interview.clarifying import MAX_QUESTION
 from mockloop.interview.committee import decide
-from mockloop.interview.conversing import Conversing
-from mockloop.interview.curiosity import asked_back, offered_asks
 from mockloop.interview.entering import enter_round
 from mockloop.interview.events import (
     AnyEvent,
     Chatted,
     HintTaken,
     LoopStarted,
-    OfferAnswered,
     Paused,
     Proceeded,
     QuestionDropped,
     Resumed,
-    Withdrew,
 )
 from mockloop.interview.forecasting import forecast
 from mockloop.interview.gaps import demand_questions
-from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds, scorecard
+from mockloop.interview.parting import Parting
+from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds
 from mockloop.interview.scene import may_chat
 from mockloop.interview.screening import screen_resume
 from mockloop.interview.soundness import demand_sound
@@ -55,8 +50,9 @@ def _ignore(_: AnyEvent) -> None:
     """The sink of a loop that nobody keeps."""
 
 
-class Session(Conversing):
-    """One loop. Its views are those of `Watched`, its trials those of `Trying`; each command emits exactly one event through the sink.
+class Session(Parting):
+    """One loop. Its views are those of `Watched`, its trials those of `Trying`, more commands those of `Conversing` and
+    `Parting`; each command emits exactly one event through the sink, and one more for each question that then is gone.
 
     Every command raises `CommandRefusedError` when the state doesn't take it, and lets the sink's error pass;
     either way nothing has changed.
@@ -227,57 +223,6 @@ class Session(Conversing):
         self._demand("unpause")
         self._emit(Resumed())
 
-    def ask(self, text: str) -> None:
-        """Asks the interviewer a question of one's own, at the end of a round; in choose mode one of those offered."""
-        self._demand("ask")
-        text = kept_text(text)[:MAX_QUESTION].strip()
-        offered = offered_asks(self._state)
-        if not text:
-            raise CommandRefusedError("the question is empty")
-        if offered and text not in offered:
-            raise CommandRefusedError("ask one of the questions offered")
-        self._emit(asked_back(self._state, text))
-
-    def leave(self) -> None:
-        """Says goodbye: the interviewer writes the scorecard."""
-        self._demand("leave")
-        state = self._state
-        round_ = state.round
-        if round_ is None:
-            raise CommandRefusedError("no round is under way")
-        self._emit(scorecard(state, round_))
-
-    def accept(self) -> None:
-        """Takes the offer."""
-        self._demand("accept")
-        self._emit(OfferAnswered(accepted=True))
-
-    def decline(self) -> None:
-        """Turns the offer down."""
-        self._demand("decline")
-        self._emit(OfferAnswered(accepted=False))
-
-    def request_feedback(self) -> None:
-        """After a rejection: asks what spoke against one. Some answer."""
-        self._demand("request_feedback")
-        if self._state.feedback is not None:
-            raise CommandRefusedError("you have asked already")
-        self._emit(feedback_of(self._state))
-
-    def wait_a_year(self) -> None:
-        """After a rejection: sees whether they call."""
-        self._demand("wait_a_year")
-        if self._state.year is not None:
-            raise CommandRefusedError("the year has passed already")
-        self._emit(year_later(self._state))
-
-    def withdraw(self) -> None:
-        """Leaves the loop for good."""
-        self._demand("withdraw")
-        if "withdraw" not in self.commands:
-            raise CommandRefusedError("they have turned you down already")
-        self._emit(Withdrew())
-
     # --- inside --------------------------------------------------------------------------------------
 
     def _refuse_again(self, command: str) -> None:
@@ -285,14 +230,17 @@ class Session(Conversing):
             raise CommandRefusedError("this part has an answer already; change it, or turn to another part")
 
     def _emit(self, event: AnyEvent) -> None:
+        """Lets an event happen, and passes over questions that then would be open and are gone."""
+        self._record(event)
+        self._drop_lost_questions()
+
+    def _record(self, event: AnyEvent) -> None:
         """Hands the event to the sink, and only then lets it count."""
         self._sink(event)
         self._state.apply(event)
-        if not isinstance(event, QuestionDropped):
-            self._drop_lost_questions()
 
     def _drop_lost_questions(self) -> None:
         """Passes over questions of the agenda that the library no longer has."""
         state = self._state
         while state.machine.state.endswith(".room") and state.entry is None:
-            self._emit(QuestionDropped(question=state.key))
+            self._record(QuestionDropped(question=state.key))
