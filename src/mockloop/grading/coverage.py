@@ -27,6 +27,8 @@ PRIOR = 0.3
 """Weight added to every statement, so that one common word of two doesn't look like half of it."""
 REVERSED = 0.7
 """What is left of a clause that holds the opposite of one of the statement's words, but not the word."""
+SPOKEN, INDIRECT = 0.3, 0.7
+"""Coverage from which an opposite tells against the point's other statements too, and what is left of them in that clause."""
 HEARD, DENIED = 0.4, 0.35
 """Coverage from which a clause speaks of a statement, and the share of it that hangs on a denial if the clause denies it."""
 CLOUDED = 0.5
@@ -81,6 +83,7 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
     best = best - np.float32(OPPOSED) * against
     best = best if factor is None else best * np.repeat(factor, sizes, axis=1)
     turn = np.where(np.logical_or.reduceat(against, statements.start, axis=1), np.float32(REVERSED), np.float32(1))
+    turn = np.minimum(turn, _elsewhere(turn < 1, bare, statements))
     claimed = _claimed(answer)
     best = best * np.where(best > 0, claimed, np.float32(1))
     denied = (bare >= np.float32(HEARD)) & (bare - recall(best, statements) >= np.float32(DENIED) * bare)
@@ -105,6 +108,17 @@ def cover(answer: Reading, statements: Statements, drawn: float | None = None) -
         clauses += [(n, n + reach) for n in range(len(edges) - reach + 1)]
     rows = tuple(pairwise([*edges.tolist(), len(answer)]))
     return Coverage(tuple(windows), tuple(clauses), rows, np.concatenate(values), best, sim, bare, near, against)
+
+
+def _elsewhere(opposed: NDArray[np.bool_], bare: Matrix, statements: Statements) -> Matrix:
+    """(clauses, statements): what is left of a clause that holds the opposite of another way to say the same point."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    speaks = opposed & (bare >= np.float32(SPOKEN)) & ~statements.against[None, :]
+    first = np.flatnonzero(np.append(True, np.diff(statements.owner) > 0))
+    sizes = np.diff(np.append(first, len(statements.owner)))
+    points = np.repeat(np.logical_or.reduceat(speaks, first, axis=1), sizes, axis=1)
+    return np.where(points & ~statements.against[None, :], np.float32(INDIRECT), np.float32(1))
 
 
 def _claimed(answer: Reading) -> Matrix:

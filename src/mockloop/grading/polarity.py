@@ -26,6 +26,20 @@ _ONWARD = frozenset({
     "not", "no", "without", "nor", "lack", "lacks", "lacking", "hardly", "barely", "rarely", "seldom", "ignore", "ignores",
     "ignoring", "neglect", "neglects", "neglecting",
 })  # fmt: skip
+# "remove clipping", "delete the checkpoints": what is done away with is denied, as far as its object reaches.
+_AWAY = frozenset({
+    "remove", "removes", "removing", "delete", "deletes", "deleting", "omit", "omits", "omitting", "forbid", "forbids", "forbidding", "abandon",
+    "abandons", "prohibit", "prohibits", "disable", "disables", "disabling", "bypass", "bypasses", "forgo", "hides", "hide", "hiding", "obscures",
+    "discourage", "discourages", "rule", "rules", "scrap", "scraps", "hinders", "defeats",
+})  # fmt: skip
+OBJECT = 2
+"""Content words that are done away with."""
+# "… tells you little", "… adds nothing": the whole clause is denied.
+_SAYS = frozenset({
+    "tell", "tells", "reveal", "reveals", "say", "says", "add", "adds", "help", "helps", "bring", "brings", "change", "changes", "show", "shows",
+    "give", "gives", "matter", "matters", "achieve", "achieves", "prove", "proves", "means", "contribute", "contributes", "learn", "gain",
+})  # fmt: skip
+_LITTLE = frozenset(["little", "nothing", "nil"])
 ONWARD = 3
 """Content words that a negation without an auxiliary covers."""
 # "not only", "not just", "not necessarily": no denial.
@@ -61,6 +75,9 @@ def negated(text: Text) -> list[bool]:
             ):
                 flags[first:last] = [True] * (last - first)
                 break
+            if norm in _LITTLE and set(norms[max(0, at - 2) : at]) & _SAYS and at >= len(norms) - 3:
+                flags[first:last] = [True] * (last - first)
+                break
             if norm in _SUBJECTS:
                 flags[first + at : last] = [True] * (last - first - at)
                 break
@@ -73,6 +90,8 @@ def negated(text: Text) -> list[bool]:
                 or (norm == "rather" and following == "than")
             ):
                 _mark(text, flags, first + at, last)
+            elif norm in _AWAY:
+                _mark(text, flags, first + at + 1, last, OBJECT)
         if carried:
             flags[first:last] = [True] * (last - first)
         content = [n for n in range(first, last) if text.words[n].is_content]
@@ -81,8 +100,7 @@ def negated(text: Text) -> list[bool]:
     return flags
 
 
-def _mark(text: Text, flags: list[bool], start: int, end: int) -> None:
-    left = ONWARD
+def _mark(text: Text, flags: list[bool], start: int, end: int, left: int = ONWARD) -> None:
     for place in range(start, min(end, start + 4 * ONWARD)):
         flags[place] = True
         if text.words[place].is_content:

@@ -101,7 +101,9 @@ def _verdicts(
     if statements is None or not len(answer):
         return [Verdict("missed", 0.0, 0.0) for _ in points], None
     covered = cover(answer, statements)
-    return judge(answer, covered, statements, len(points)), stance(answer, covered, statements)
+    verdicts = judge(answer, covered, statements, len(points))
+    fallen = sum(verdict.state == "contradicted" for verdict in verdicts)
+    return verdicts, stance(answer, covered, statements, fallen)
 
 
 def _of_its_sort(point: Point, verdict: Verdict, text: Text) -> Verdict:

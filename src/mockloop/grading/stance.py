@@ -43,6 +43,8 @@ AGREES = 0.25
 """How much a clause is rather held against a statement of its own polarity than against one of the other."""
 CLEAR = 0.05
 """By how much a clause must say a contradiction better than any point."""
+FALLEN = 0.12
+"""Doubt that each point adds whose contradiction was said, but for the first: that one is a slip."""
 TRUST, DISTRUST = 0.15, 0.3
 """Doubt up to which an answer keeps its credit, and from which it keeps `LEFT` of it."""
 TURNS = 0.4
@@ -61,8 +63,8 @@ class Stance:
     clauses: tuple[tuple[int, int], ...]
 
 
-def stance(answer: Reading, cover: Coverage, statements: Statements) -> Stance:
-    """How much of an answer turns the rubric's statements round."""
+def stance(answer: Reading, cover: Coverage, statements: Statements, contradicted: int = 0) -> Stance:
+    """How much of an answer turns the rubric's statements round; `contradicted` is how many points fell by it."""
     import numpy as np  # noqa: PLC0415 - only a grade needs it
 
     edges = np.array([first for first, _ in cover.rows], np.intp)
@@ -83,7 +85,7 @@ def stance(answer: Reading, cover: Coverage, statements: Statements) -> Stance:
     if statements.against.any():
         turned = np.where(_contrary(answer, cover, statements, len(edges)), 1, turned)
     against = float((turned * say).sum())
-    doubt = round(against / (float(say.sum()) + FEW) * min(1.0, against / ENOUGH), 3)
+    doubt = round(against / (float(say.sum()) + FEW) * min(1.0, against / ENOUGH) + FALLEN * max(0, contradicted - 1), 3)
     share = min(1.0, max(0.0, (doubt - TRUST) / (DISTRUST - TRUST)))
     keep = 1 - (1 - LEFT) * share
     if (say > HAS_A_SAY).sum() < TOGETHER or len(answer.text.sentences) < TOGETHER:
