@@ -8,7 +8,6 @@ what it stands for ("to put it kindly", "so-called seniors"), an inability as a 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mockloop.grading.faults import DEEDS, FAULTY, INSULTS, INVECTIVE, LACKS, MILD
 from mockloop.grading.mark import Guard, Span
@@ -21,16 +20,16 @@ _SENTENCE = re.compile(r"[^.!?\n]{1,400}[.!?]?")
 
 _PERSON = (
     r"(?:boss(?:es)?|(?:line |product |project |engineering |middle )?managers?|(?:team |tech )?leads?|leaders?|leadership|(?:upper |senior |middle )?management|supervisors?|directors?|heads? of \w+|ceo|cto|cfo|vp|execs?|executives|founders?|co-?founders?|owners?|colleagues?|peers"
-    r"|co-?workers?|team ?mates?|seniors?|juniors|predecessor|successor|architects?|consultants|hr|professors?|advisors?|guys?|folks|bloke|engineers|developers|devs|scientists|analysts|sales|marketing|board|mentor|interns?|product owner|pm|scrum master|higher-ups|top brass|suits|people (?:there|above me|in charge|i worked with)|others)"
+    r"|co-?workers?|team ?mates?|seniors?|juniors|predecessor|successor|architects?|consultants|hr|professors?|advisors?|guys?|folks|bloke|engineers|developers|devs|scientists|analysts|sales|marketing|board|mentor|interns?|gentlemen|ladies|lads|product owner|pm|scrum master|higher-ups|top brass|suits|people (?:there|above me|in charge|i worked with)|others)"
 )
-_PLACE = r"(?:employers?|compan(?:y|ies)|corporation|firm|start-?up|scale-?up|workplace|job|place|team|department|division|office|organi[sz]ation|agency|shop|outfit|bank|lab|consultancy|group|culture|atmosphere|environment|politics|house|gig)"
+_PLACE = r"(?:employers?|compan(?:y|ies)|corporation|firm|start-?up|scale-?up|workplace|job|place|team|department|division|office|organi[sz]ation|agency|shop|outfit|lab|consultancy|group|culture|atmosphere|environment|politics|house|gig)"
 _WHICH = r"(?:[\w’'-]+\s+)"
 _OWN = rf"\b(?:my|our|the|that|those|these|some|most|half)\s+{_WHICH}{{0,4}}?(?:ex-?)?(?:{_PERSON}|{_PLACE})\b"
 _ANYBODY = r"(?:everyone|everybody|nobody|no one|none of them|anyone|people|half of them|most of them)(?=[^.!?;\n]{0,30}\b(?:there|at (?:my|that|the)|in that|over there|on (?:that|my) team)\b)"
 _WHO = rf"(?:{_OWN}|\b(?:they|he|she|management|leadership|those two|that lot|the rest|most of them|half of them|{_ANYBODY})\b)"
 _PEOPLE = Pattern(rf"{_OWN}|\b(?:the|my|our)\s+(?:\w+\s+)?(?:{_PERSON})\b", re.IGNORECASE)
 _OVER_THERE = Pattern(
-    rf"{_OWN}|\b(?:they|he|she|those two|that lot|over there|(?:everyone|everybody|nobody|no one|anyone|people) there|there)\b",
+    rf"{_OWN}|\ban? (?:[\w-]+ ){{0,2}}{_PERSON}\b|\b(?:they|he|she|those two|that lot|over there|where I (?:am|work|was|worked)|my (?:current|present|last)|(?:two|three|four|five|most|half|some|none|one) of (?:them|whom)|(?:everyone|everybody|nobody|no one|anyone|people) there|there|culture|atmosphere|leadership|management)\b",
     re.IGNORECASE,
 )
 # A question about the people or the place of the past: the answer's fragments are about them.
@@ -52,6 +51,11 @@ _EXCUSED = Pattern(
     r"|\bI\s+(?:first\s+|once\s+|had\s+)?(?:thought|believed|felt|assumed|was afraid|was convinced)\b|\b(?:my|was|largely|partly|entirely) (?:own )?(?:mistake|fault|failure|doing)\b|\bI (?:was|had been|am|can be|used to be|became|got) (?:the one|wrong|(?:\w+ )?(?:arrogant|rude|stubborn|careless|lazy|defensive|clueless|stupid|unfair|sloppy|useless|impatient|toxic|terrible|bad|mess))|\b(?:they|he|she|my \w+) (?:was|were|turned out(?: to be)?) (?:right|fair|correct)\b|\bwhich (?:was|is) (?:fair|reasonable|right)\b",
     re.IGNORECASE,
 )
+# What one did about it, or owes to them: a tone alone isn't enough then.
+_MENDED = Pattern(
+    r"\b(?:so|and|then) (?:I|we) (?:\w+ed|wrote|built|sat|met|took|made|gave|set|ran|did|learnt)\b|\b(?:we|they|both) (?:agreed|settled|talked it)|\b(?:learn(?:ed|t)|taught|helped|trust|trusts|trusted|freedom|grateful|thanks?|together|respect(?:ed)? (?:him|her|them|that)|understood|fair enough|in the end)\b",
+    re.IGNORECASE,
+)
 # An inability told with relish.
 _CANNOT = Pattern(
     rf"(?:{_WHO}|\b(?:manager|boss|lead|guy|man|woman|director) who)(?:['’]d)?(?:\s+(?!who)\w+){{0,3}}?\s+(?:could|would)(?:n['’]t|nt| not)(?: even| ever)?\s+(?:(?:have\s+)?\w+(?:\s+[\w-]+){{0,6}}?\s+(?:if|with both|to save|out of a|without (?:a|being|somebody|someone|help)|in a month|unless|between them)\b|have (?:known|recogni[sz]ed|noticed|understood|managed|run|found|spotted|passed|lasted|survived)\b|(?:know|recogni[sz]e|notice) (?:a|an|good)\b)"
@@ -68,7 +72,7 @@ _BELITTLED = Pattern(
     rf"\b(?:so-called|self-(?:styled|proclaimed|appointed|declared)|supposed(?:ly)?|alleged(?:ly)?|glorified)\s+(?:\w+\s+)?(?:{_PERSON}|experts?|gurus?|visionar\w+|rockstars?|geniuses|best|leadership)\b"
     r"|\b(?:leader|manager|boss|team|senior|lead|expert|engineer|scientist|architect)s?,? (?:in name|on paper) only\b|\b(?:was|were|is|are)(?:n['’]t| not)\s+(?:\w+\s+){0,4}?(?:(?:picked|chosen|hired|promoted|known|famous|renowned|noted|paid|there) for (?:their|his|her|its|being|having)|(?:burdened|blessed|troubled|overburdened|weighed down) (?:with|by))"
     r"|\b(?:was|were|is|are)(?: not|n['’]t) (?:exactly |really |precisely |the most |all that |what (?:you(?:['’]d| would)|I(?:['’]d| would)) call )+(?:an? )?(?:competent|professional|smart|bright|honest|fair|people person|sharpest|brightest|qualified|capable|reliable|good (?:leader|manager|boss)|talented|trustworthy|organi[sz]ed|supportive|leader|genius|rocket scientist|hard-?working|the sharpest|strong)"
-    r"|\b(?:not|n['’]t) the (?:sharpest|brightest|quickest)\b|\b(?:boss|manager|lead|cto|ceo|director|management|company|colleague|founder)(?:['’]s)? idea of\b|\bembarrassed to see\b|\b(?:only|sole) (?:one|person|adult)(?: \w+){0,3} who (?:actually |really |ever )?(?:knew|could|understood|cared|did|read|tested|worked|bothered)\b|\bonly adult in the room\b|\b(?:adult|grown-up) supervision\b|\banyone (?:with (?:half )?a brain|competent|good|decent|any good) (?:had |has )?(?:left|leaves|was gone|quit)\b|\bthe good (?:ones|people) (?:go|leave|left|went|had left|were gone)\b|\bcompeten(?:t|ce)\b[^.!?]{0,40}\b(?:rare|a (?:crime|threat|quality)|not (?:valued|required|needed)|optional|wasn['’]t|forgiven)\b|\b(?:whose|his|her|their) (?:only|main|sole|one) (?:skill|talent|gift|contribution|achievement|qualification)\b|\bfor all (?:his|her|their) (?:titles?|talk|years|degrees)\b"
+    r"|\b(?:not|n['’]t) the (?:sharpest|brightest|quickest)\b|\b(?:boss|manager|lead|cto|ceo|director|management|company|colleague|founder)(?:['’]s)? idea of\b|\bembarrassed to see\b|\b(?:only|sole) (?:one|person|adult)(?: \w+){0,3} who (?:actually |really |ever )?(?:knew|could|understood|cared|did|read|tested|worked|bothered)\b|\bonly adult in the room\b|\b(?:there|in it|came|turned up|showed up) (?:only |just )?for the (?:\w+ )?(?:lunch(?:es)?|snacks|perks|title|pay ?check|salary|money|beer|coffee|free \w+|stock|badge)\b|\bwas the (?:only )?one who actually\b|\b(?:hire|employ)s? adults\b|\b(?:adult|grown-up) supervision\b|\banyone (?:with (?:half )?a brain|competent|good|decent|any good) (?:had |has )?(?:left|leaves|was gone|quit)\b|\bthe good (?:ones|people) (?:go|leave|left|went|had left|were gone)\b|\bcompeten(?:t|ce)\b[^.!?]{0,40}\b(?:rare|a (?:crime|threat|quality)|not (?:valued|required|needed)|optional|wasn['’]t|forgiven)\b|\b(?:whose|his|her|their) (?:only|main|sole|one) (?:skill|talent|gift|contribution|achievement|qualification)\b|\bfor all (?:his|her|their) (?:titles?|talk|years|degrees)\b"
     r"|\b(?:baby-?sit\w*|spoon-?f[ee]d\w*|hand-?hold\w*|mop(?:ped|ping)? up after|clean(?:ed|ing)? up after|carr(?:y|ied|ying)) (?:the rest|them|him|her|my (?:boss|manager|lead|team|colleagues)|the (?:whole )?(?:team|others|seniors))\b|\bknew (?:nothing|less than)\b|\bknew? (?:less|no more) (?:about|than)\b|\btoo much to ask (?:of|for)\b|\bdo(?:ing)? (?:all )?(?:their|his|her) (?:thinking|work|job) for (?:them|him|her)\b|\bhad to explain (?:to (?:him|her|them|my \w+) )?what an?\b|\btrust(?:ed)? (?:him|her|them) (?:with|to)\b(?<!not)(?=[^.!?]{0,30}\b(?:stapler|spoon|kettle|houseplant|toaster|coffee)\b)",
     re.IGNORECASE,
 )
@@ -92,11 +96,6 @@ _QUICK = Pattern(
 )
 _BARE = Pattern(rf"\b(?:{INSULTS}|{INVECTIVE}|{LACKS}|{DEEDS})\b", re.IGNORECASE)
 _PERSONAL = Pattern(r"\b(?:I|my|me)\s+(?:was|am|were|felt|had been)\b", re.IGNORECASE)
-
-
-class _Sentence(NamedTuple):
-    text: str
-    start: int
 
 
 def criticism(answer: str, ask: str = "") -> Guard | None:
@@ -142,6 +141,8 @@ def _blames(text: str, before: str, *, about: bool) -> Span | None:
 
 
 def _by_tone(answer: str) -> list[Span]:
-    """The whole answer, if it is about people and sounds as if it ran them down."""
+    """The whole answer, if it is about people and sounds as if it ran them down, and nothing was done or learnt."""
+    if _MENDED.search(answer):
+        return []
     text = read(answer)
     return [text.span(0, len(text.words))] if text.words and unkind(text) >= UNKIND else []

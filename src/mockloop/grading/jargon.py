@@ -57,6 +57,10 @@ _OPEN = re.compile(
     r"\b(?:your (?:\w+ )?(?:work|projects?|experience|background|stack|thesis|cv|resume)|this (?:problem|project|task)|(?:about|introduce) yourself|proud of|machine[- ]learning|\b(?:ml|ai|algorithms?|methods?)\b|(?:have you|are you|you(?:['’]ve)?) (?:built|build|building|worked on|working on|used)|approach)\b",
     re.IGNORECASE,
 )
+# A question to a person about themselves, where terms of the trade need a reason.
+_PERSONAL = re.compile(
+    r"\b(?:you|your|yourself|me|we|us|our|colleague|manager|team|client|stakeholder|customer)s?\b", re.IGNORECASE
+)
 # Something that one did oneself, or that was the case: a story, whatever words it uses.
 _DONE = re.compile(
     r"\b(?:I|we) (?:\w+ly |then |also |first |once )?(?:\w{3,}ed(?! to be)|did|found|wrote|built|got|took|made|lost|led|left|went|gave|sat|ran|kept|saw|chose|came|cut|spent|shipped|had|were|was)\b|\b[Mm]y (?:role|task|job) was\b",
@@ -101,8 +105,8 @@ def _elsewhere(ask: Text, text: Text, found: Sequence[Term], close: NDArray[np.f
         return len(found) >= SALAD and dense >= SALTED and _together(found) < COHERENT
     if not ask.words or len(found) < FOREIGN or dense < DENSE:
         return False
-    if not topics and _DONE.search(text.raw):
-        return False
+    if not topics and (_DONE.search(text.raw) or not _PERSONAL.search(ask.raw)):
+        return False  # a story; or a question about something that nobody told us of
     around = near(topics)
     home = sum(bool(term.topics & around) for term in found)
     alike = float(np.sort(close)[-4:].mean())

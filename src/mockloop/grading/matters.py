@@ -45,14 +45,14 @@ PRIVATE = (
     ),
     Matter(
         "family plans",
-        am=r"pregnant|expecting(?= (?:a|our|my|in|another|twins|baby)\b)|trying (?:for|to have|to get pregnant|to conceive)(?: (?:a|our|another|more|kids?|baby|\w+ child|children))|having (?:a|another|our \w+) (?:baby|child)|(?:\w+ )?(?:months?|weeks?) (?:along|pregnant)|on (?:maternity|paternity|parental)|adopting|(?:start|starting|have|want|wanting|planning|plan(?: on)?|hope|hoping|thinking of|like|going)(?: to| for| of)?(?: have| having| start| starting)?(?: a| our| more| some| another| two| \w+)? (?:family|kids|child(?:ren)?|bab(?:y|ies)|second child|little one)(?! (?:of|doctor|business))|freez\w+ my eggs",
+        am=r"due (?=in (?:\w+[.,;]|january|february|march|april|may|june|july|august|september|october|november|december)|any (?:day|week)|next month)|\w+ months gone|hoping for (?:another|one more|a second|a third|kids|a (?:boy|girl|baby))|pregnant|expecting(?= (?:a|our|my|in|another|twins|baby)\b)|trying (?:for|to have|to get pregnant|to conceive)(?: (?:a|our|another|more|kids?|baby|\w+ child|children))|having (?:a|another|our \w+) (?:baby|child)|(?:\w+ )?(?:months?|weeks?) (?:along|pregnant)|on (?:maternity|paternity|parental)|adopting|(?:start|starting|have|want|wanting|planning|plan(?: on)?|hope|hoping|thinking of|like|going)(?: to| for| of)?(?: have| having| start| starting)?(?: a| our| more| some| another| two| \w+)? (?:family|kids|child(?:ren)?|bab(?:y|ies)|second child|little one)(?! (?:of|doctor|business))|freez\w+ my eggs",
         have=r"pregnancy|maternity leave|paternity leave|parental leave|(?:fertility|ivf) (?:treatment|clinic|cycle)|ivf|due date|baby (?:is )?(?:due|on the way)|adoption",
         telling=r"ivf|fertility (?:treatment|clinic)|maternity leave|paternity leave|pregnant|pregnancy test",
         says=r"\b(?:baby|child|little one|twins|second one|number (?:two|three)) (?:is |are )?(?:on the way|due|coming in)\b|\bmy (?:wife|girlfriend|partner|husband)(?: and I)?(?:['’]s| is| are)? (?:pregnant|expecting|due|trying)|\bstart(?:ing)? a family\b(?=[^.!?]*\b(?:I|we|my|our)\b)|\b(?:I|we)\b[^.!?]{0,40}\bstart(?:ing)? a family\b|\bmy biological clock\b",
     ),
     Matter(
         "family",
-        am=r"married|divorced|widow(?:ed|er)?|engaged to|engaged to be married|getting (?:married|divorced)|separated from my|newly-?wed|single (?:mother|mum|mom|father|dad|parent)|a (?:father|mother|mum|mom|dad|parent|grand\w+) of|co-?parent\w*|adopted(?= as| by|\.|$)",
+        am=r"married(?! (?:the|two|both|it|them|these|those)\b)|divorced|widow(?:ed|er)?|engaged to|engaged to be married|getting (?:married|divorced)|separated from my|newly-?wed|single (?:mother|mum|mom|father|dad|parent)|a (?:father|mother|mum|mom|dad|parent|grand\w+) of|co-?parent\w*|adopted(?= as| by|\.|$)",
         have=rf"{_KIN}|divorce|separation|marriage|wedding|honeymoon|custody|child ?care|childminder|babysitter|nursery|day ?care|alimony|child support",
         role=r"mother|father|mum|mom|dad|parent|grandmother|grandfather|wife|husband|widow(?:er)?|divorcee|newlywed|carer",
         telling=r"my ex|the ex|my (?:little |two |three )?(?:girls|boys)|my (?:boy|lad|lass)(?= (?:is|has|was|starts|goes))|broke up with|cheated on me|second marriage|my marriage|school run|childminder|babysitter|single (?:mum|mom|mother|dad|father|parent)|custody(?: battle| hearing)?|the (?:kids|divorce)|bedtime stor(?:y|ies)|nappies|diapers",
@@ -98,7 +98,7 @@ PRIVATE = (
     Matter(
         "a private matter",
         am=r"(?:went|gone|going|go) bankrupt|owe (?:my|the bank|him|her|them|money|\w+ (?:thousand|grand|k|pounds|dollars|euros))|arrested|convicted|bankrupt|evicted|homeless|on probation|on parole|on benefits|on the dole|in (?:prison|jail|debt)|heavily in debt|spent (?:time|\w+ (?:months|years)) (?:in (?:prison|jail)|inside)|file[d]? for bankruptcy|broke(?=[.,;!]|$| and| right)|skint|overdrawn|behind on (?:my|the|our) (?:rent|mortgage)",
-        have=r"criminal record|debts?(?! fund)|mortgage|overdraft|credit card debt|student loans?|loans?(?= (?:is|are|to)\b)|alimony|conviction|bankruptcy|gambling|dui|payday loan|bailiffs|rent arrears|inheritance|savings",
+        have=r"criminal record|debts?(?! fund)|mortgage|overdraft|credit card debt|student loans?|loans?(?= (?:is|are|to)\b)|alimony|conviction|bankruptcy|gambling|dui|payday loan|bailiffs|rent arrears|inheritance|my savings|our savings",
         telling=r"maxed out|credit cards|in arrears|loan shark|insolven\w+|foreclos\w+|eviction|trust fund|gambl(?:ed|ing)|parole|probation officer|child maintenance|owe (?:the bank|money|\w+ (?:thousand|grand|k))|bailiffs|repossess\w+|bankruptcy|overdraft|gambling (?:debts?|problem)|can['’]t (?:pay|afford) (?:my|the|our) (?:rent|mortgage|bills)|make rent|the mortgage|prison sentence|credit cards? (?:debt|bills?)",
         says=r"\bthe bank (?:was|is|took|takes|wants|wanted)[^.!?]{0,20}\b(?:house|flat|car|home)\b|\b(?:need|could use|desperate for) the money\b|\bI(?:['’]ve| have)? (?:spent time in (?:prison|jail)|was in (?:prison|jail)|did time)\b",
     ),

@@ -62,42 +62,43 @@ def negated(text: Text) -> list[bool]:
     carried = False
     ends = {last for _, last in text.sentences}
     for first, last in text.clauses:
-        norms = [word.norm for word in text.words[first:last]]
-        for at, norm in enumerate(norms):
-            following = norms[at + 1] if at + 1 < len(norms) else ""
-            before = norms[at - 1] if at else ""
-            if following in _SOFT:
-                continue
-            if (
-                norm in _VERDICT
-                and set(norms[max(0, at - 3) : at]) & _LINKING
-                and not set(norms[max(0, at - 3) : at]) & _DENIAL
-            ):
-                flags[first:last] = [True] * (last - first)
-                break
-            if norm in _LITTLE and set(norms[max(0, at - 2) : at]) & _SAYS and at >= len(norms) - 3:
-                flags[first:last] = [True] * (last - first)
-                break
-            if norm in _SUBJECTS:
-                flags[first + at : last] = [True] * (last - first - at)
-                break
-            if norm in _WHOLE or (norm == "not" and before in _AUXILIARY):
-                flags[first:last] = [True] * (last - first)
-                break
-            if (
-                norm in _ONWARD
-                or (norm == "instead" and following == "of")
-                or (norm == "rather" and following == "than")
-            ):
-                _mark(text, flags, first + at, last)
-            elif norm in _AWAY:
-                _mark(text, flags, first + at + 1, last, OBJECT)
+        _deny(text, flags, first, last)
         if carried:
             flags[first:last] = [True] * (last - first)
         content = [n for n in range(first, last) if text.words[n].is_content]
         # "It doesn't matter" | "when a feature was recorded"
         carried = last not in ends and all(text.words[n].norm in _BLAND for n in content) and any(flags[first:last])
     return flags
+
+
+def _deny(text: Text, flags: list[bool], first: int, last: int) -> None:
+    """Flags the words of one clause that its own negations cover."""
+    norms = [word.norm for word in text.words[first:last]]
+    for at, norm in enumerate(norms):
+        following = norms[at + 1] if at + 1 < len(norms) else ""
+        if following in _SOFT:
+            continue
+        if norm in _SUBJECTS and not _denies_all(norms, at):
+            flags[first + at : last] = [True] * (last - first - at)
+            return
+        if _denies_all(norms, at):
+            flags[first:last] = [True] * (last - first)
+            return
+        if norm in _ONWARD or (norm, following) in {("instead", "of"), ("rather", "than")}:
+            _mark(text, flags, first + at, last)
+        elif norm in _AWAY:
+            _mark(text, flags, first + at + 1, last, OBJECT)
+
+
+def _denies_all(norms: list[str], at: int) -> bool:
+    """Whether the word at this place denies its whole clause."""
+    norm, before = norms[at], set(norms[max(0, at - 3) : at])
+    return (
+        norm in _WHOLE
+        or (norm == "not" and norms[at - 1 : at] != [] and norms[at - 1] in _AUXILIARY)
+        or (norm in _VERDICT and bool(before & _LINKING) and not before & _DENIAL)
+        or (norm in _LITTLE and bool(set(norms[max(0, at - 2) : at]) & _SAYS) and at >= len(norms) - 3)
+    )
 
 
 def _mark(text: Text, flags: list[bool], start: int, end: int, left: int = ONWARD) -> None:

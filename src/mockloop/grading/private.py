@@ -32,7 +32,7 @@ _TRADE = (
     r"(?!['’]s?\s+(?:hospitals?|section|books?|ward|clothes|clothing|shop|toys?|products?|data\w*|services?|charity|department|health|clinic)\b)(?![-\s]+(?:\w+ )?(?:data\w*|model\w*|classif\w*|predict\w*|detect\w*|records?|images?|scans?|patients?|features?|columns?|fields?|buckets?|nodes?|process\w*|trials?|stud(?:y|ies)|research|app|apps|apis?|insur\w*"
     r"|products?|labels?|rates?|risk|scores?|screening|compan(?:y|ies)|employers?|teams?|managers?|colleagues?|boss|software|platform|registry|registers|experiments?|sets?|segments?|groups?|users?|customers?|clients?|portal|website|recommend\w*|box\w*|swan|hat|friday|archives?|register)\b)"
 )
-_ME = Pattern(r"\b(?:I|me|my|mine|myself|I['’]\w+)\b")
+_ME = Pattern(r"\b(?:I|me|my|mine|myself|I['’]\w+|[Ww]e(?:['’]ve)?|our)\b")
 _WORK = Pattern(
     r"\b(?:data ?sets?|data|models?|modelled|modeled|classif\w+|predict\w*|detect\w*|segment\w*|features?|patients|users|customers|clients|records|labels?|labelled|cohorts?|clinicians?|annotat\w+|app|dashboards?|pipelines?|startup|product|registry|forecast\w*|optimi\w+|worked on|trained|deployed|designed|algorithm|screening|project)\b",
     re.IGNORECASE,

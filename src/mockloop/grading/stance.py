@@ -85,7 +85,9 @@ def stance(answer: Reading, cover: Coverage, statements: Statements, contradicte
     if statements.against.any():
         turned = np.where(_contrary(answer, cover, statements, len(edges)), 1, turned)
     against = float((turned * say).sum())
-    doubt = round(against / (float(say.sum()) + FEW) * min(1.0, against / ENOUGH) + FALLEN * max(0, contradicted - 1), 3)
+    doubt = round(
+        against / (float(say.sum()) + FEW) * min(1.0, against / ENOUGH) + FALLEN * max(0, contradicted - 1), 3
+    )
     share = min(1.0, max(0.0, (doubt - TRUST) / (DISTRUST - TRUST)))
     keep = 1 - (1 - LEFT) * share
     if (say > HAS_A_SAY).sum() < TOGETHER or len(answer.text.sentences) < TOGETHER:
