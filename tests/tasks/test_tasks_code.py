@@ -50,14 +50,14 @@ def test_good_fair_and_bad_code() -> None:
     assert missing.guards or missing.advice
 
 
-def test_hidden_cases_are_only_counted() -> None:
-    """Neither what went in nor what was expected of a hidden case is told."""
+def test_of_hidden_cases_one_call_is_told() -> None:
+    """How many fail and what one of them was called with, for the debrief; what was expected of it stays hidden."""
     mark = grade_code(
         QUESTION, "def double(x):\n    return {1: 2, 2.5: 5.0}[x] if not isinstance(x, (str, list)) else x\n"
     )
     told = "\n".join(mark.advice)
-    assert "2 of 2 hidden cases fail" in told
-    assert "secret" not in told
+    assert "2 of 2 hidden cases fail: one of them is double(x='secret-in')" in told
+    assert "secret-insecret-in" not in told
     assert {point.id: point.credit for point in mark.points} == {"cases": 1.0, "hidden": 0.0}
 
 

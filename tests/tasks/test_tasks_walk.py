@@ -77,7 +77,7 @@ def test_what_to_practise_is_said_in_sentences(sit_down: Callable[..., Session])
         session.skip()
     session.leave()
     practice = next(one for one in losses(debrief(session).rounds) if one.key.endswith("/evens"))
-    assert practice.sentence == "1 of 2 hidden cases fail: think of the edges of what was asked."
+    assert practice.sentence == "1 of 2 hidden cases fail: evens(numbers=[0])"
     assert "\n" not in practice.sentence
 
 

@@ -68,7 +68,7 @@ class Sql(Open, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Case(Model, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One call and what must come of it: `out`, or an exception of the type `raises`.
 
-    `in` holds the arguments, in order or by name; hidden cases are counted, never shown.
+    `in` holds the arguments, in order or by name; hidden cases are not shown; the debrief names one that failed.
     """
 
     in_: tuple[Any, ...] | dict[str, Any] = field(name="in")

@@ -141,8 +141,10 @@ def _advice(question: Code | Debug, shown: Sequence[Trial], hidden: Sequence[Tri
     lines = ["\n".join(trial_lines(question, trial)) for trial in told]
     if len(failed) > len(told):
         lines.append(f"{len(failed) - len(told)} more of the cases shown fail.")
-    if missed := sum(bool(trial.why) for trial in hidden):
-        lines.append(f"{missed} of {len(hidden)} hidden cases fail: think of the edges of what was asked.")
+    if missed := [trial for trial in hidden if trial.why]:
+        one = call_text(question, missed[0].case)
+        which = f"{'one of them is ' if len(missed) > 1 else ''}{one}" if len(one) <= MAX_WIDE else "think of the edges"
+        lines.append(f"{len(missed)} of {len(hidden)} hidden cases fail: {which}")
     return lines
 
 
