@@ -103,6 +103,16 @@ async def test_filter_and_back(app: MockloopApp) -> None:
         assert len([o for o in app.screen.query_one(Choices).options if o.id]) == 4
 
 
+async def test_the_first_start_is_no_company(app: MockloopApp) -> None:
+    """Who filters for the company of the first start gets that company, and no loop begun."""
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("slash", *"lantern", "enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CompanyScreen)
+        assert not app.services.saves.list()
+
+
 async def test_nothing_matches(app: MockloopApp) -> None:
     """A filter that matches nothing says so, and enter on it does nothing."""
     async with app.run_test() as pilot:

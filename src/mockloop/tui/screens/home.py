@@ -119,6 +119,7 @@ class HomeScreen(BaseScreen[None]):
                     (f"  up to {short_duration(company)}, no clock", MUTED),
                     f"\nAt {company.name}, choosing answers.",
                 ),
+                sought=False,
             )
         yield Choice("", literal("or start with a company" if self._first else "new loop", MUTED), heading=True)
         for key, company in self._companies.items():

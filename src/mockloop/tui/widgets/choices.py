@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Choice:
     """One entry: what comes back (`id`), how it looks, what `/` searches.
 
-    A heading can't be chosen. `gap` asks for a blank line above.
+    A heading can't be chosen. `gap` asks for a blank line above; what is not `sought` goes while one filters.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Choice:
     search: str = ""
     heading: bool = False
     gap: bool = False
+    sought: bool = True
 
 
 class Choices(OptionList):
@@ -231,4 +232,4 @@ class Picker(Vertical):
     @staticmethod
     def _matches(choice: Choice, words: list[str]) -> bool:
         text = f"{choice.look.plain} {choice.search}".lower()
-        return all(word in text for word in words)
+        return not words or (choice.sought and all(word in text for word in words))
