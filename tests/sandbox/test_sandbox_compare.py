@@ -138,6 +138,13 @@ def test_shown_values_fit_one_clean_line(value: object, limit: int) -> None:
     assert all(char.isprintable() for char in text)
 
 
+def test_marks_do_not_pile_up() -> None:
+    """A letter keeps its accents in any script; a thousand on one place are not for a terminal."""
+    assert clean("a" + "\u0301" * 1000 + "b") == "a" + "\u0301" * 4 + "b"
+    for text in ("Việt Nam e\u0302\u0301\u0323", "हिन्दी में क्षत्रिय", "ที่นี้", "مُدَرِّسٌ"):
+        assert clean(text) == text
+
+
 def test_huge_integers_can_be_shown() -> None:
     """Python refuses to write them; the player gets their size."""
     assert show(1 << 100_000) == "an integer of 100,001 bits"

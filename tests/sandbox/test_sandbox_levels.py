@@ -108,6 +108,14 @@ def test_where_nothing_starts_the_level_is_none(monkeypatch: pytest.MonkeyPatch)
         run_cases("def f(): return 1", "f", [[]])
 
 
+@pytest.mark.usefixtures("forgetful")
+def test_where_nothing_can_be_measured_no_code_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without a folder for temporary files says so, instead of ending the game."""
+    monkeypatch.setattr(level.tempfile, "gettempdir", lambda: "/nonexistent")
+    with pytest.raises(SandboxError, match="can't be measured: No such file"):
+        run_cases("def solve(x): return x", "solve", [1])
+
+
 def test_a_wall_that_cannot_be_put_up_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of an answer runs outside walls that were asked for."""
     if sys.platform != "linux":

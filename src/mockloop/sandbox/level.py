@@ -85,31 +85,45 @@ def known_level() -> Level | None:
 
 def best_plan() -> Plan:
     """Return the plan that measured best. Raises SandboxError when no plan runs even an honest answer."""
-    plan = _best()[0]
+    plan, _, reason = _best()
     if plan is None:
-        raise SandboxError("Code can't be run on this machine: no way of starting a Python interpreter worked.")
+        raise SandboxError(
+            f"Code can't be run on this machine: no way of starting a Python interpreter worked. {reason}"
+        )
     return plan
 
 
 @functools.cache
-def _best() -> tuple[Plan | None, Level]:
+def _best() -> tuple[Plan | None, Level, str]:
+    """The plan, what it keeps, and why the last that failed did."""
     best: tuple[Plan | None, Level] = (None, Level(Rank.NONE, missing=tuple(GUARANTEES)))
+    reason = ""
     for plan in plans.candidates(plans.features()):
         try:
             level = measure_plan(plan)
         except StoppedError:
             raise  # says nothing about the machine
-        except SandboxError:
+        except SandboxError as error:
+            reason = str(error)
             continue
         if best[0] is None or level > best[1]:
             best = (plan, level)
         if level.rank is Rank.FULL:
             break
-    return best
+    return *best, reason
 
 
 def measure_plan(plan: Plan) -> Level:
     """Return what `plan` achieves here, by running the probes under it. Raises SandboxError when it can't run them."""
+    try:
+        worked = _reached(plan)
+    except OSError as error:
+        raise SandboxError(f"The sandbox can't be measured: {error.strerror or error}.") from error
+    return _level(plan, worked)
+
+
+def _reached(plan: Plan) -> set[str]:
+    """Return the guarantees that `plan` doesn't keep here."""
     with (
         tempfile.TemporaryDirectory(prefix="mockloop-probe-") as folder,
         socket.create_server(("127.0.0.1", 0)) as server,
@@ -136,7 +150,7 @@ def measure_plan(plan: Plan) -> Level:
     (spun,) = _probe(plan, "spin", [], _TIME)
     if spun.status is not Status.TIMEOUT:
         worked.add("time limit")
-    return _level(plan, worked)
+    return worked
 
 
 def _probe(plan: Plan, entry: str, arguments: list[object], limits: Limits) -> list[CaseResult]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _KEPT = frozenset("\n\t")
+_PILES = re.compile(r"(?:(?![\x00-\u02ff])\W){8,}")
+"""Runs of characters among which combining marks may pile up; most of them are other signs."""
+_MOST_MARKS = 4
+"""Combining marks that a letter keeps: no script needs more, and a terminal draws all of them on one place."""
 
 
 def clean(text: str) -> str:
-    """Return `text` with every control, format (bidirectional, zero-width), surrogate and unassigned character made visible.
+    """Return `text` with every control, format (bidirectional, zero-width), surrogate and unassigned character made visible, and
+    without what piles up on one letter.
 
     C0 controls become control pictures (ESC is ␛), odd spaces a space, all others U+FFFD; newline and tab stay, CR LF becomes a
     newline.
@@ -16,7 +22,16 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text
-    return "".join(_visible(char) for char in text)
+    return _PILES.sub(_flattened, "".join(_visible(char) for char in text))
+
+
+def _flattened(found: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for char in found[0]:
+        marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _visible(char: str) -> str:

@@ -71,7 +71,8 @@ def _target(module: object, entry: str) -> Any:  # noqa: ANN401 - whatever the a
 
 def _others(space: dict[str, object]) -> str:
     """Return the names of functions and classes the answer does define, in brackets."""
-    own = [str(name) for name, value in space.items() if type(value) in {type, type(_others)} and name[:1] != "_"]
+    kinds = {type, type(_others)}
+    own = [name for name, value in space.items() if type(name) is str and name[:1] != "_" and type(value) in kinds]
     return f" (there is {', '.join(own[:MAX_FRAMES])[:200]})" if own else ""
 
 
@@ -144,6 +145,8 @@ def run_sql(job: dict[str, Any], payload: bytes) -> bytes:
         if isinstance(error, sqlite3.ProgrammingError):
             return _frame("bad-source", error=f"{where}: {text}")
         forbidden = any(words in text for words in ("not authorized", "prohibited", "authorization denied"))
+        if text == "not authorized" and where == "the query":
+            text += " (it may only read)"
         return _frame("forbidden" if forbidden else "exception", type(error).__name__, f"{where}: {text}")
     except sqlite3.Warning as error:
         return _frame("bad-source", error=f"{where}: {error}")
