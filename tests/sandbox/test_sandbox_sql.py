@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sandbox_tricks import QUERIES
 
+from mockloop.grading.sql import result_lines
 from mockloop.sandbox import Limits, Status, clean, run_sql
 
 HARMLESS = {"printf wide", "like with many stars", "glob with many stars", "escape sequences"}
@@ -78,9 +79,10 @@ def test_tables_are_built_under_guard_too(setup: str) -> None:
 
 
 def test_column_names_are_not_trusted() -> None:
-    """Names and cells come back as data: the caller shows them through `show`."""
-    result = run_sql("", 'select 1 as "\x1b[2J"')
-    assert result.columns == ("\x1b[2J",) or "\x1b" not in result.columns[0]
+    """Names and cells come back as data; whoever shows them cleans them."""
+    result = run_sql("", "select 'a' || char(27) as \"\x1b[2J\"")
+    assert (result.columns, result.rows) == (("\x1b[2J",), (("a\x1b",),))
+    assert result_lines(result) == ["␛[2J", "a␛"]
 
 
 @pytest.mark.parametrize("name", QUERIES)
