@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mockloop.catalogue.entries import Entry, whole_key
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import Round
 from mockloop.errors import CommandRefusedError
-from mockloop.grading.mark import Mark
+from mockloop.grading.mark import Mark, PointMark
 from mockloop.interview.clarifying import patience_lost, told_by_answer, with_asked
 from mockloop.interview.curiosity import effect_of
-from mockloop.interview.events import Answered, How, RoundLeft
+from mockloop.interview.events import Answered, How, RoundEntered, RoundLeft
 from mockloop.interview.flat import flatten_guard, flatten_point
 from mockloop.interview.hints import cost_of_hints
 from mockloop.interview.interviewer import by_id, perceive_answer, raters, through_eyes
@@ -35,41 +35,44 @@ UNREACHED = 0.2
 """What a question, or a part of one, is taken for that the clock left no time for, 0..1: slowness costs, but not all."""
 
 
-def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, *, choice: int = -1) -> Answered:  # noqa: PLR0913  # an answer has these parts
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the player gave: in which way and words, after so many seconds; of options the one picked and its index, -1
+    for none.
+    """
+
+    how: How
+    text: str
+    seconds: float
+    option: Option | None = None
+    choice: int = -1
+
+
+def answered(state: LoopState, reply: Reply, mark: Mark) -> Answered:
     """The open question was answered with this true mark; says what the interviewer took it for and asks next."""
-    entry, entered = state.entry, state.entered
+    entry, entered, how = state.entry, state.entered, reply.how
     if entry is None or entered is None:
         raise CommandRefusedError("no question is open")
-    if how in {"text", "choice"} and state.setup.timed:
-        mark = in_time(entry, mark, seconds)
-    facts = told_by_answer(state, text)
+    if how in SAID and state.setup.timed:
+        mark = in_time(entry, mark, reply.seconds)
+    facts = told_by_answer(state, reply.text)
     mark = with_asked(state, mark, facts if how == "text" else ())  # an exemplar says itself what it makes
     score = max(0.0, min(1.0, mark.score + carried_over(state, mark)) - cost_of_hints(state.hints))
-    round_, _ = by_id(state.company, entered.round)
-    perceived, noticed = perceive_answer(
-        score,
-        mark.points,
-        through_eyes(raters(entered, round_), written=state.company.setting_of(round_) == "letter"),
-        reach=reach_of(entry),
-        seed=state.setup.seed,
-        key=entry.key,
-        pet=entered.pet in entry.question.tags,
-    )
+    perceived, noticed = _taken_for(state, entry, entered, score, mark.points)
     patience = patience_lost(state)
-    perceived = min(1.0, max(0.0, perceived - patience))
     probe = None
     if how != "skip" and entry.key not in state.answers:
-        guards = [guard.id for guard in mark.guards]
-        probe = probe_after(state, entry, Heard(mark.points, bluffed(entry, guards, text, how), {}, how in SAID))
+        loud = bluffed(entry, [guard.id for guard in mark.guards], reply.text, how)
+        probe = probe_after(state, entry, Heard(mark.points, loud, {}, how in SAID))
     return Answered(
         question=entry.key,
         part="main",
         how=how,
-        text=text,
-        choice=choice,
-        seconds=kept_seconds(seconds),
+        text=reply.text,
+        choice=reply.choice,
+        seconds=kept_seconds(reply.seconds),
         score=score,
-        perceived=perceived,
+        perceived=min(1.0, max(0.0, perceived - patience)),
         confidence=mark.confidence,
         noticed=noticed,
         points=tuple(flatten_point(point) for point in mark.points),
@@ -84,9 +87,23 @@ def answered(state: LoopState, how: How, text: str, mark: Mark, seconds: float, 
     )
 
 
-def followed_up(  # noqa: PLR0913  # as above
-    state: LoopState, how: How, text: str, seconds: float, *, option: Option | None = None, choice: int = -1
-) -> Answered:
+def _taken_for(
+    state: LoopState, entry: Entry, entered: RoundEntered, score: float, points: Sequence[PointMark]
+) -> tuple[float, tuple[str, ...]]:
+    """What this round's interviewers take an answer of this worth for, 0..1, and the points that they noticed."""
+    round_, _ = by_id(state.company, entered.round)
+    return perceive_answer(
+        score,
+        points,
+        through_eyes(raters(entered, round_), written=state.company.setting_of(round_) == "letter"),
+        reach=reach_of(entry),
+        seed=state.setup.seed,
+        key=entry.key,
+        pet=entered.pet in entry.question.tags,
+    )
+
+
+def followed_up(state: LoopState, reply: Reply) -> Answered:
     """The open follow-up was answered; its score is the question's, with what the follow-up added."""
     entry, pending = state.entry, state.pending
     if entry is None or pending is None:
@@ -94,7 +111,10 @@ def followed_up(  # noqa: PLR0913  # as above
     main = state.open_main
     points = state.open_points()
     said = main.text if main and main.how == "text" else ""
-    made = mark_probe(entry, Given(pending.about, pending.followup, pending.score, points, how, text, said, option))
+    made = mark_probe(
+        entry,
+        Given(pending.about, pending.followup, pending.score, points, reply.how, reply.text, said, reply.option),
+    )
     flat = (flatten_point(made.point),)
     guards = [guard.partition(" ")[0] for guard in main.guards] if main else []
     asked = {**asked_since(state.events), pending.about: answered_well(flat)}
@@ -103,10 +123,10 @@ def followed_up(  # noqa: PLR0913  # as above
     return Answered(
         question=entry.key,
         part="follow-up",
-        how=how,
-        text=text,
-        choice=choice,
-        seconds=kept_seconds(seconds),
+        how=reply.how,
+        text=reply.text,
+        choice=reply.choice,
+        seconds=kept_seconds(reply.seconds),
         score=made.score,
         perceived=min(1.0, max(0.0, pending.perceived + (made.score - pending.score))),
         points=flat,

@@ -28,7 +28,7 @@ from mockloop.interview.events import (
 from mockloop.interview.forecasting import forecast
 from mockloop.interview.gaps import demand_questions
 from mockloop.interview.parting import Parting
-from mockloop.interview.results import UNKNOWN_WORDS, answered, followed_up, kept_seconds
+from mockloop.interview.results import UNKNOWN_WORDS, Reply, answered, followed_up, kept_seconds
 from mockloop.interview.scene import may_chat
 from mockloop.interview.screening import screen_resume
 from mockloop.interview.soundness import demand_sound
@@ -148,14 +148,14 @@ class Session(Parting):
         """
         entry, text = self._answerable(text)
         if self._state.pending:
-            self._emit(followed_up(self._state, "text", text, seconds))
+            self._emit(followed_up(self._state, Reply("text", text, seconds)))
         elif weighed is not None and (weighed.question, weighed.text) == (entry.key, text):
             self._give(entry, text, weighed.mark, seconds)
         else:
             self._give(entry, text, self._marked(entry, text), seconds)
 
     def _give(self, entry: Entry, text: str, mark: Mark, seconds: float) -> None:
-        event = answered(self._state, "text", text, mark, seconds)
+        event = answered(self._state, Reply("text", text, seconds), mark)
         self._emit(replace(event, runs=self._runs[entry.key]))
 
     def choose(self, *picked: int, seconds: float = 0.0) -> None:
@@ -170,31 +170,33 @@ class Session(Parting):
         if not all(0 <= index < len(options) for index in picked):
             raise CommandRefusedError(f"there are options 1 to {len(options)}")
         text = "; ".join(options[index].text for index in picked)
+        reply = Reply("choice", text, seconds, options[picked[0]], picked[0])
         if self._state.pending:
-            self._emit(followed_up(self._state, "choice", text, seconds, option=options[picked[0]], choice=picked[0]))
+            self._emit(followed_up(self._state, reply))
         else:
             mark = marking.mark_choice(entry, self.setup.seed, options, picked)
-            self._emit(answered(self._state, "choice", text, mark, seconds, choice=picked[0]))
+            self._emit(answered(self._state, reply, mark))
 
     def unknown(self, text: str = "", seconds: float = 0.0) -> None:
         """Says honestly that one doesn't know, and how one would find out."""
         entry = self._open_entry("answer")
         self._refuse_again("unknown")
         text = kept_text(text)
+        reply = Reply("unknown", text or UNKNOWN_WORDS, seconds)
         if self._state.pending:
-            self._emit(followed_up(self._state, "unknown", text or UNKNOWN_WORDS, seconds))
+            self._emit(followed_up(self._state, reply))
         else:
-            mark = marking.mark_unknown(entry, text)
-            self._emit(answered(self._state, "unknown", text or UNKNOWN_WORDS, mark, seconds))
+            self._emit(answered(self._state, reply, marking.mark_unknown(entry, text)))
 
     def skip(self, seconds: float = 0.0) -> None:
         """Passes the question over."""
         entry = self._open_entry("skip")
         self._refuse_again("skip")
+        reply = Reply("skip", "", seconds)
         if self._state.pending:
-            self._emit(followed_up(self._state, "skip", "", seconds))
+            self._emit(followed_up(self._state, reply))
         else:
-            self._emit(answered(self._state, "skip", "", marking.mark_skip(entry), seconds))
+            self._emit(answered(self._state, reply, marking.mark_skip(entry)))
 
     def leave_out(self) -> None:
         """Leaves the open question out because its code may not run here; it counts for nothing."""
