@@ -23,7 +23,16 @@ from mockloop.interview.probe_marks import (
     WHY_EARNS,
 )
 from mockloop.interview.probes import IMPROPER, improper_topics, probe_options, sort_of
-from mockloop.interview.probing import BLUFF_SKILL, DOUBT_ONE_IN, VAGUE, VAGUE_SKILL, WHY_SKILL, Heard, next_probe
+from mockloop.interview.probing import (
+    BLUFF_SKILL,
+    DOUBT_ONE_IN,
+    VAGUE,
+    VAGUE_SKILL,
+    WHY_SKILL,
+    Asker,
+    Heard,
+    next_probe,
+)
 from mockloop.interview.session import Session
 from mockloop.simulate.planning import plan_of
 
@@ -352,14 +361,6 @@ def test_what_a_grader_found_by_itself_is_not_doubted() -> None:
     assert entry is not None
     heard = Heard((PointMark(id="cases", state="met", credit=1.0),), bluffed=False, asked={})
     for seed in range(30):
-        found = next_probe(
-            entry.question,  # type: ignore[arg-type]  # an open one
-            entry.key,
-            entered,  # type: ignore[arg-type]  # as above
-            heard,
-            mode="write",
-            seed=seed,
-            limit=2,
-            doubting=True,
-        )
+        asker = Asker(entered, "write", seed, limit=2, doubting=True)  # type: ignore[arg-type]  # as above
+        found = next_probe(entry.question, entry.key, heard, asker)  # type: ignore[arg-type]  # an open one
         assert found is None or sort_of(found.about) != "hold"

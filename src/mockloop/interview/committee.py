@@ -5,7 +5,7 @@ Ratings are in 1..4: 1 strong no-hire, 2 no-hire, 3 hire, 4 strong hire.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -108,33 +108,43 @@ def decide(company: Company, ratings: Mapping[str, float], terms: Terms | None =
     team = next((one for one, places in openings if taken_by(one, places, values, weights, bar)), None)
     mean = round(float((values * weights).sum() / weights.sum()), 2)
     enough = bool(_mean(values, weights) >= bar.pass_)
-    reasons = _by_the_rule(bar, seen, values.tolist(), mean, raiser, carried=enough and verdict != "offer")
-    if f"{bar.pass_:.2f}" != f"{company.bar.pass_:.2f}":
-        way = "below" if bar.pass_ < company.bar.pass_ else "above"
-        ordinary = f"{way} the {company.bar.pass_:.2f} of an ordinary day"
-        reasons.insert(1, f"That bar, {bar.pass_:.2f}, is {ordinary}, for reasons they keep to themselves.")
-    if not enough and mean >= bar.pass_:
-        reasons.insert(1, "Before rounding it falls just short.")
-    level = level_below(company) if verdict == "offer-lower" else company.level
-    if verdict == "offer-lower" and bar.down:
-        reasons.append(
-            f"What was missing is no more than {bar.down.within:g}, and it would have carried {_a(level)} {level} role:"
-            " the offer is one level down."
-        )
-    elif verdict == "offer-team" and team:
-        reasons.append(f"{team.name} read the scorecards, saw its own field done well, and takes the hire.")
+    first, *others = _by_the_rule(bar, seen, values.tolist(), mean, raiser, carried=enough and verdict != "offer")
+    moved = _about_the_bar(company, bar, short=not enough and mean >= bar.pass_)
+    kind = _about_the_offer(company, bar, verdict, team)
     plain = {round_.id: round_.weight for round_ in seen}
     return CommitteeMet(
         verdict=verdict,
         mean=mean,
-        reasons=tuple(reasons),
+        reasons=(first, *moved, *others, *kind),
         bar=bar.pass_,
         urgency=terms.urgency,
         budget=terms.budget,
         weights=tuple(f"{key} {terms.weights[key]:.17g}" for key in plain if terms.weights[key] != plain[key]),
         team=team.name if verdict == "offer-team" and team else "",
-        level=level,
+        level=level_below(company) if verdict == "offer-lower" else company.level,
     )
+
+
+def _about_the_bar(company: Company, bar: Bar, *, short: bool) -> Iterator[str]:
+    """What is to be said of a bar that is not that of an ordinary day, or that was missed by less than is told."""
+    if short:
+        yield "Before rounding it falls just short."
+    if f"{bar.pass_:.2f}" != f"{company.bar.pass_:.2f}":
+        way = "below" if bar.pass_ < company.bar.pass_ else "above"
+        ordinary = f"{way} the {company.bar.pass_:.2f} of an ordinary day"
+        yield f"That bar, {bar.pass_:.2f}, is {ordinary}, for reasons they keep to themselves."
+
+
+def _about_the_offer(company: Company, bar: Bar, verdict: Verdict, team: Team | None) -> Iterator[str]:
+    """Why the offer is not quite the one applied for."""
+    if verdict == "offer-lower" and bar.down:
+        level = level_below(company)
+        yield (
+            f"What was missing is no more than {bar.down.within:g}, and it would have carried {_a(level)} {level} role:"
+            " the offer is one level down."
+        )
+    elif verdict == "offer-team" and team:
+        yield f"{team.name} read the scorecards, saw its own field done well, and takes the hire."
 
 
 def openings_of(terms: Terms, rounds: Sequence[str]) -> Openings:

@@ -72,22 +72,25 @@ class Heard:
     """Was the main answer one: neither skipped nor "I don't know"?"""
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and by which rules: `limit` probes on a question, and whether they doubt what is right here."""
+
+    entered: RoundEntered
+    mode: Mode
+    seed: int
+    limit: int
+    doubting: bool
+
+
 def probe_after(state: LoopState, entry: Entry, heard: Heard) -> Probe | None:
     """What is asked next on the open question; None when the interviewer goes on."""
     question, entered, round_ = entry.question, state.entered, state.round
     if not isinstance(question, Open) or entered is None or round_ is None:
         return None
     limit = SECTION_FOLLOW_UPS if state.sections else FOLLOW_UPS[state.setup.length]
-    probe = next_probe(
-        question,
-        entry.key,
-        entered,
-        heard,
-        mode=state.setup.mode,
-        seed=state.setup.seed,
-        limit=limit,
-        doubting=_sceptic(state, entry, entered, always=round_.style == "good-cop-bad-cop"),
-    )
+    doubting = _sceptic(state, entry, entered, always=round_.style == "good-cop-bad-cop")
+    probe = next_probe(question, entry.key, heard, Asker(entered, state.setup.mode, state.setup.seed, limit, doubting))
     if probe is None and not state.sections and round_.stage != "take-home" and entry.kind in SPOKEN:
         probe = improper_now(entered, state.events, state.setup.seed)
     return probe
@@ -102,11 +105,10 @@ def bluffed(entry: Entry, guards: Sequence[str], text: str, how: How) -> bool:
     return said or not BLUFFS.isdisjoint(guards)
 
 
-def next_probe(  # noqa: PLR0913  # who asks, what about, and what decides
-    question: Open, key: str, entered: RoundEntered, heard: Heard, *, mode: Mode, seed: int, limit: int, doubting: bool
-) -> Probe | None:
-    """The most urgent probe that is left, at most `limit` on a question (one more on the pet topic)."""
-    room = limit + PET_EXTRA * (entered.pet in question.tags)
+def next_probe(question: Open, key: str, heard: Heard, asker: Asker) -> Probe | None:
+    """The most urgent probe that is left, at most `Asker.limit` on a question (one more on the pet topic)."""
+    entered, mode, seed = asker.entered, asker.mode, asker.seed
+    room = asker.limit + PET_EXTRA * (entered.pet in question.tags)
     if sum(sort_of(about) != "improper" for about in heard.asked) >= room:
         return None
     if heard.bluffed and entered.skill >= BLUFF_SKILL and "bluff:" not in heard.asked:
@@ -115,7 +117,7 @@ def next_probe(  # noqa: PLR0913  # who asks, what about, and what decides
         return Probe(_asked_by(entered, followup.ask, seed, f"{key}#{followup.missed}"), followup.missed)
     if heard.bluffed or not heard.answered:
         return None
-    doubt = _doubt(question, key, heard, seed, mode) if doubting else None
+    doubt = _doubt(question, key, heard, seed, mode) if asker.doubting else None
     return _why(question, entered, heard, mode) or doubt
 
 

@@ -73,20 +73,21 @@ def odds_of(plan: Plan, panels: int = PANELS, seed: int = 0) -> Odds:
         passed += outcome.passed.sum(axis=1)
         kept.append(outcome.ratings)
     ratings = np.concatenate(kept, axis=1)
+    some = ratings[:, : max(1, panels // 10)]  # enough for bounds, and for the committee's means
     rounds = tuple(
         RoundOdds(
             id=round_.id,
             title=round_.title,
             mean=float(row.mean()),
-            low=float(np.quantile(row[: panels // 10], 0.05)),
-            high=float(np.quantile(row[: panels // 10], 0.95)),
+            low=float(np.quantile(few, 0.05)),
+            high=float(np.quantile(few, 0.95)),
             passed=float(share) / panels,
             histogram=tuple(float(count) / panels for count in np.histogram(row, BINS, (1.0, 4.0))[0]),
         )
-        for round_, row, share in zip(plan.rounds, ratings, passed, strict=True)
+        for round_, row, few, share in zip(plan.rounds, ratings, some, passed, strict=True)
     )
     low, high = wilson(offers, panels)
-    means, yes = _means(plan, ratings[:, : max(1, panels // 10)])
+    means, yes = _means(plan, some)
     return Odds(
         panels, offers / panels, low, high, plan.resume, rounds, tuple((verdicts / panels).tolist()), means, yes
     )

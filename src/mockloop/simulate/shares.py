@@ -62,13 +62,11 @@ def panel_shares(plan: Plan, panels: int = PANELS, seed: int = 0) -> PanelShares
     """The shares with these answers held fixed; everything an interviewer brings is drawn anew. The same seed gives
     the same shares.
     """
-    import numpy as np  # noqa: PLC0415  # only when simulating
-
     if not plan.rounds:
         return PanelShares((), (), 0.0)
     means, offers = explained([plan], FACTORS, panels, seed)
     deviation = math.sqrt(means[frozenset(FACTORS)])
-    return PanelShares(divided(means, FACTORS), divided(offers, FACTORS), float(np.float64(deviation)))
+    return PanelShares(divided(means, FACTORS), divided(offers, FACTORS), deviation)
 
 
 def explained(

@@ -87,15 +87,6 @@ def company_shares(  # noqa: PLR0913  # a study has these sides
         for strength, some in plans.items()
     }
     means = _total_variance({strength: [mean for mean, _ in some] for strength, some in found.items()})
-    rounds = range(len(seen_by_committee(plans["fair"][0])))
-    single = [
-        _total_variance({strength: [rows[index] for _, rows in some] for strength, some in found.items()})
-        for index in rounds
-    ]
-    agreement = Agreement(
-        same=sum(_ratio(one.between + one.drawn, one.whole) for one in single) / len(single),
-        apart=sum(_ratio(one.between, one.whole) for one in single) / len(single),
-    )
     few = [plan for some in plans.values() for plan in some[:CLOSELY]]
     inside = divided(explained(few, factors, panels * CLOSELY, seed)[0], factors)
     part = _ratio(means.within, means.whole)
@@ -103,8 +94,21 @@ def company_shares(  # noqa: PLR0913  # a study has these sides
         answers=_ratio(means.between, means.whole),
         questions=_ratio(means.drawn, means.whole),
         panels=tuple(Share(one.factor, one.alone * part, one.total * part, one.share * part) for one in inside),
-        agreement=agreement,
-        rounds=len(rounds),
+        agreement=_agreement(found),
+        rounds=len(seen_by_committee(plans["fair"][0])),
+    )
+
+
+def _agreement(found: Mapping[Strength, Sequence[tuple[np.ndarray, np.ndarray]]]) -> Agreement:
+    """How far interviewers agree on a single round, on average; of each draw the means and the rounds' ratings."""
+    count = len(next(iter(found.values()))[0][1])
+    single = [
+        _total_variance({strength: [rows[index] for _, rows in some] for strength, some in found.items()})
+        for index in range(count)
+    ]
+    return Agreement(
+        same=sum(_ratio(one.between + one.drawn, one.whole) for one in single) / count,
+        apart=sum(_ratio(one.between, one.whole) for one in single) / count,
     )
 
 
