@@ -6,7 +6,7 @@ and `between` (out again). Stages, the résumé screen included, are there only 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -98,48 +98,48 @@ def _machine(stages: tuple[str, ...], *, resume: bool) -> tuple[tuple[str, ...],
 def _table(stages: Sequence[str], *, resume: bool) -> tuple[tuple[str, ...], tuple[Transition, ...]]:
     """States and transitions; of several transitions for one trigger the first whose guard holds is taken."""
     first = f"{stages[0]}.lobby"
-    states = ["briefing"]
-    rows: list[Transition] = []
-
-    def add(trigger: str, source: str, dest: str, guard: str = "") -> None:
-        rows.append({"trigger": trigger, "source": source, "dest": dest, **({"conditions": guard} if guard else {})})
-
+    states = ["briefing", *(["resume-screen"] if resume else [])]
+    rows = [_row("begin", "briefing", "resume-screen" if resume else first)]
     if resume:
-        states.append("resume-screen")
-        add("begin", "briefing", "resume-screen")
-        add("proceed", "resume-screen", "rejected", "turned_down")
-        add("proceed", "resume-screen", first)
-    else:
-        add("begin", "briefing", first)
-    for stage, following in zip(stages, [*stages[1:], None], strict=True):
-        lobby, room, paused, closing, between = (f"{stage}.{part}" for part in PARTS)
-        states += [lobby, room, paused, closing, between]
-        add("enter", lobby, room, "question_open")
-        add("enter", lobby, closing)
-        for trigger in ("answer", "skip", "turn_to", "hand_in"):
-            add(trigger, room, room, "question_open")
-            add(trigger, room, closing)
-        add("hint", room, room)
-        add("clarify", room, room)
-        add("pause", room, paused)
-        add("unpause", paused, room)
-        add("ask", closing, closing)
-        add("leave", closing, between)
-        add("proceed", between, "rejected", "turned_down")
-        add("proceed", between, lobby, "round_in_stage")
-        add("proceed", between, f"{following}.lobby" if following else "committee")
+        rows += [_row("proceed", "resume-screen", "rejected", "turned_down"), _row("proceed", "resume-screen", first)]
+    for stage, following in zip(stages, [*(f"{one}.lobby" for one in stages[1:]), "committee"], strict=True):
+        states += [f"{stage}.{part}" for part in PARTS]
+        rows += _stage(stage, following)
     states += ["committee", "offer", *ENDINGS]
-    add("proceed", "committee", "offer", "offered")
-    add("proceed", "committee", "rejected")
-    add("negotiate", "offer", "offer")
-    add("accept", "offer", "accepted")
-    add("decline", "offer", "declined")
-    add("request_feedback", "rejected", "rejected")
-    add("wait_a_year", "rejected", "rejected")
-    for state in states:
-        if state not in ENDINGS:
-            add("withdraw", state, "withdrawn")
+    rows += [
+        _row("proceed", "committee", "offer", "offered"),
+        _row("proceed", "committee", "rejected"),
+        _row("negotiate", "offer", "offer"),
+        _row("accept", "offer", "accepted"),
+        _row("decline", "offer", "declined"),
+        _row("request_feedback", "rejected", "rejected"),
+        _row("wait_a_year", "rejected", "rejected"),
+        *(_row("withdraw", state, "withdrawn") for state in states if state not in ENDINGS),
+    ]
     return tuple(states), tuple(rows)
+
+
+def _stage(stage: str, following: str) -> Iterator[Transition]:
+    """The transitions of one stage; `following` is where its last round leads."""
+    lobby, room, paused, closing, between = (f"{stage}.{part}" for part in PARTS)
+    yield _row("enter", lobby, room, "question_open")
+    yield _row("enter", lobby, closing)
+    for trigger in ("answer", "skip", "turn_to", "hand_in"):
+        yield _row(trigger, room, room, "question_open")
+        yield _row(trigger, room, closing)
+    yield _row("hint", room, room)
+    yield _row("clarify", room, room)
+    yield _row("pause", room, paused)
+    yield _row("unpause", paused, room)
+    yield _row("ask", closing, closing)
+    yield _row("leave", closing, between)
+    yield _row("proceed", between, "rejected", "turned_down")
+    yield _row("proceed", between, lobby, "round_in_stage")
+    yield _row("proceed", between, following)
+
+
+def _row(trigger: str, source: str, dest: str, guard: str = "") -> Transition:
+    return {"trigger": trigger, "source": source, "dest": dest, **({"conditions": guard} if guard else {})}
 
 
 PARTS = ("lobby", "room", "paused", "closing", "between")
