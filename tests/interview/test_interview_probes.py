@@ -222,6 +222,27 @@ def test_the_unskilled_ask_vaguely_and_nothing_else_changes() -> None:
     assert say(room("stampede", skill=0.2, trained=True), text).followup == sharp.followup
 
 
+def test_who_asks_what_was_meant_is_told() -> None:
+    """Asked back, a vague follow-up gets its point: it costs nothing, and the answer to it is graded as ever."""
+    text = "Many misses recompute the same value at once, so one caller recomputes while the rest wait."
+    right = "I add a random jitter to the time to live, so that keys don't expire together."
+    session, sharp = room("stampede", skill=0.2, trained=False), room("stampede", skill=0.2, trained=True)
+    say(session, text)
+    say(sharp, text)
+    assert "clarify" not in sharp.commands
+    assert session.only_asks("What do you have in your notes?")
+    session.clarify("What do you have in your notes?")
+    assert session.transcript[-1].text == "How would you stop keys expiring together?"
+    assert session.open_question is not None
+    assert session.open_question.ask == "How would you stop keys expiring together?"
+    assert session.open_question.part == "follow-up"
+    assert "clarify" not in session.commands
+    again = Session.replay(session.events, session.library)
+    assert again.open_question == session.open_question
+    assert say(session, right).score == say(sharp, right).score
+    assert session.open_question is None or not session.open_question.facts
+
+
 def test_a_pet_topic_is_worth_one_more_question() -> None:
     """On it one probe more is asked than on another question."""
 

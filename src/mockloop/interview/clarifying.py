@@ -17,6 +17,7 @@ from mockloop.catalogue.params import stable_number
 from mockloop.errors import CommandRefusedError
 from mockloop.grading.mark import Mark, PointMark
 from mockloop.interview.events import Clarified
+from mockloop.interview.probes import VAGUE
 from mockloop.interview.state import LoopState
 from mockloop.interview.wording import in_pack_words
 
@@ -70,7 +71,16 @@ def facts_of(state: LoopState) -> tuple[Fact, ...]:
 
 def can_clarify(state: LoopState) -> bool:
     """May a clarifying question be asked now?"""
-    return state.pending is None and bool(facts_of(state))
+    return bool(facts_of(state)) if state.pending is None else bool(meant(state))
+
+
+def meant(state: LoopState) -> str:
+    """What a follow-up that has lost its point was meant to ask, in write mode; empty when it has one."""
+    pending, entry = state.pending, state.entry
+    if pending is None or entry is None or state.setup.mode == "choose" or pending.followup not in VAGUE:
+        return ""
+    ways = entry.question.followup if isinstance(entry.question, Open) else ()
+    return next((way.ask for way in ways if way.missed == pending.about), "")
 
 
 def only_asks(state: LoopState, text: str) -> bool:
@@ -117,6 +127,8 @@ def clarified(state: LoopState, text: str) -> Clarified:
         raise CommandRefusedError("ask something")
     from mockloop.grading.clarify import is_vague  # noqa: PLC0415  # not before the first question
 
+    if plainly := meant(state):
+        return Clarified(question=entry.key, text=text, reply=plainly, plainly=plainly)
     found = asked_for(state, text)
     fresh = [fact for fact in found if fact.ask[0] not in _known(state)]
     idle = not fresh and not is_vague(text)

@@ -126,7 +126,7 @@ class Clarified(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     """The player asked a clarifying question about the open question, or part, and was told `reply`.
 
     `facts` are the facts it asked for, by their first phrasing, and `told` what they say; both without those told
-    before. `points` are the rubric points that asking makes. `idle`: it led nowhere.
+    before. `points` are the rubric points that asking makes. `idle`: it led nowhere. `plainly` is what a vague follow-up was meant to ask, which stands in its place from now on.
     """
 
     question: str
@@ -136,6 +136,7 @@ class Clarified(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     told: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     idle: bool = False
+    plainly: str = ""
 
 
 class SectionOpened(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="section-opened"):
@@ -250,8 +251,8 @@ class YearPassed(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, t
 class Negotiated(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="negotiated"):
     """Something was asked for before the offer was answered.
 
-    `score` in 0..1 is what asking so was worth, with its `points` and `guards`; `room` is the place in the company's list
-    of what can move, -1 for something that can't. `gives` is what the letter says now; empty when nothing was given.
+    `score` in 0..1 is what asking so was worth; `room` is the place in the company's list of what can move, -1 for
+    something that can't. `gives` is what the letter says now; empty when nothing was given.
     """
 
     text: str

@@ -34,6 +34,14 @@ PLAIN = (
     "Say it to me again as if I had never heard any of these terms.",
     "Let me stop you. What would you actually do? In plain words, please.",
 )
+VAGUE = (
+    "Anything to add?",
+    "Hm. Can you say more about that?",
+    "And what else?",
+    "Is that all? I had something else in my notes.",
+    "Could you go a bit deeper there, somewhere?",
+)
+"""What is left of a follow-up in the mouth of somebody who doesn't know what to ask for."""
 IMPROPER: dict[Topic, tuple[str, ...]] = {
     "age": (
         "By the way, how old are you, if I may? You look young in the picture.",

@@ -20,6 +20,7 @@ from mockloop.interview.events import Answered, AnyEvent, How, Length, Mode, Rou
 from mockloop.interview.flat import unflatten_point
 from mockloop.interview.probes import (
     IMPROPER,
+    VAGUE,
     Probe,
     bluff_probe,
     hold_probe,
@@ -50,13 +51,6 @@ SPOKEN = frozenset({"talk", "star", "design"})
 """Kinds whose answers are talk: only these can be bluffs, or lead to talk of something else."""
 BLUFFS = frozenset({"bluff", "stuffing"})
 """Guards that make an answer one."""
-VAGUE = (
-    "Anything to add?",
-    "Hm. Can you say more about that?",
-    "And what else?",
-    "Is that all? I had something else in my notes.",
-    "Could you go a bit deeper there, somewhere?",
-)
 
 
 @dataclass(frozen=True, slots=True)

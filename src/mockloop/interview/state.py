@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import singledispatchmethod
 
+from msgspec.structs import replace
+
 from mockloop.catalogue.entries import section_id, whole_key
 from mockloop.errors import CatalogueError, CommandRefusedError
 from mockloop.interview import scene
@@ -141,7 +143,10 @@ class LoopState(Standing):
     def _asked(self, event: Clarified) -> None:
         self._stand_on(event.question)
         self.machine.fire("clarify")
-        self.asked.setdefault(whole_key(event.question), []).append(event)
+        if event.plainly and self.pending:
+            self.pending = replace(self.pending, followup=event.plainly)
+        else:
+            self.asked.setdefault(whole_key(event.question), []).append(event)
         self.transcript.append(Line("you", "you", event.text))
         scene.say(self, event.reply)
 
