@@ -1,8 +1,7 @@
 """What happened in a loop, as frozen records. Folding them in order rebuilds the session exactly.
 
 Every event is flat (strings, numbers, booleans, and lists of strings), so that a journal can append it as one
-TOML table. Events hold results, not recipes: a later version of a bank or of the grader changes nothing that
-has happened.
+TOML table. Events hold results, not recipes: no later bank or grader changes what has happened.
 """
 
 from __future__ import annotations
@@ -126,7 +125,8 @@ class Clarified(Event, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     """The player asked a clarifying question about the open question, or part, and was told `reply`.
 
     `facts` are the facts it asked for, by their first phrasing, and `told` what they say; both without those told
-    before. `points` are the rubric points that asking makes. `idle`: it led nowhere. `plainly` is what a vague follow-up was meant to ask, which stands in its place from now on.
+    before. `points` are the rubric points that asking makes. `idle`: it led nowhere. `plainly` is what a vague follow-up
+    was meant to ask, which stands in its place from now on.
     """
 
     question: str
