@@ -84,12 +84,30 @@ def test_parts_are_told_one_by_one_and_as_a_whole() -> None:
     part = next(passage for passage in found.rounds[0].passages if passage.title == "Part by part")
     assert part.lines[0].startswith("clarify: ")
     assert part.lines[1].endswith("after you went back to it")
-    assert part.lines[2] == "estimate: not reached, so nothing"
+    assert part.lines[2] == "estimate: nothing was given, so nothing"
     assert part.lines[-1].startswith("Together")
     assert passages(found.rounds[0].questions[1])["before"].lines == ("No idea, really.",)
     text = "\n".join(debrief_lines(found))
     assert "You went back; at first you said" in text
     assert found.asked == 1
+
+
+def test_parts_that_the_clock_cut_off_are_told_as_they_count() -> None:
+    """What there was no time for counts a fifth: the whole comes to what the scorecard says the answers were worth."""
+    setup = LoopStarted(company="lantern-post", candidate="sam", seed=7, mode="choose", length="full", timed=True)
+    session = Session.start(setup, LIBRARY)
+    session.begin()
+    session.enter()
+    pick(session, "strong")
+    view = session.open_question
+    assert view is not None
+    session.choose(0, seconds=7200)  # the clock ends the round
+    session.leave()
+    found = debrief(session).rounds[0]
+    part = next(passage for passage in found.passages if passage.title == "Part by part")
+    assert part.lines[2] == "estimate: not reached: no time for it counts 20 %"
+    assert found.merit is not None
+    assert part.lines[-1] == f"Together, by weight: {found.merit:.1f} of 4."
 
 
 def test_lost_patience_is_no_bad_luck() -> None:

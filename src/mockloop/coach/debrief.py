@@ -113,6 +113,6 @@ def _notebook(session: Session, entered: RoundEntered, events: Sequence[object])
 
 def round_passages(events: Sequence[object], questions: Sequence[QuestionDebrief]) -> Iterator[Passage]:
     """What else there is to say of a round."""
-    yield from round_parts(questions)
+    yield from round_parts(questions, events)
     if lines := tuple(str(asked) for asked in asked_back(events)):
         yield Passage("asked-back", "What you asked them", lines)
