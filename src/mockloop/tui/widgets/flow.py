@@ -73,6 +73,11 @@ def wrapped_code(text: Content, width: int) -> list[Content]:
     return found
 
 
+def unbroken(text: str) -> str:
+    """The text as prose that no line ends in: for a block's body, which gives it its blanks back."""
+    return text.replace(" ", _TIE)
+
+
 def _replaced(text: Content, what: re.Pattern[str], by: str) -> Content:
     """The text with single characters replaced, its styles where they were."""
     plain = what.sub(by, text.plain)

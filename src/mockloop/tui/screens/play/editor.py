@@ -63,7 +63,6 @@ class AnswerArea(TextArea):
         self.coding = language in {"python", "sql"}
         self.show_line_numbers = self.coding
         self.match_cursor_bracket = self.coding
-        self.soft_wrap = not self.coding
         wanted = "python" if language == "python" and "python" in self.available_languages else None
         if self.language != wanted:  # setting it puts the cursor at the start
             place = self.cursor_location

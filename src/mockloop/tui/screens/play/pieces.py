@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from textual.content import Content
 
 from mockloop.coach.wording import rating_words
+from mockloop.interview.events import RoundLeft
 from mockloop.interview.session import Session
 from mockloop.interview.views import Step
 from mockloop.tui.text import ACCENT, MUTED, Piece, line, literal, plural
@@ -25,10 +26,14 @@ STYLES = {
 _DOTS = {"ahead": "○", "now": "◉", "passed": "●", "failed": "✗", "done": "•", "skipped": "–"}
 LOWEST, HIGHEST = 1.0, 4.0
 BAR_WIDTH = 20
+MANY = 12
+"""Steps of a loop that are shown one by one; of longer ones those near."""
 
 
-def dots(steps: Iterable[Step]) -> Content:
-    """One sign a step: behind, here, ahead."""
+def dots(steps: Sequence[Step]) -> Content:
+    """One sign a step: behind, here, ahead; in a very long loop a number for the steps that are not near."""
+    if len(steps) > MANY and (here := next((n for n, step in enumerate(steps, 1) if step.status == "now"), 0)):
+        return line(dots(near(steps, MANY // 2)), (f" {here}/{len(steps)}", MUTED))
     return Content("").join(literal(_DOTS[step.status], STYLES[step.status]) for step in steps)
 
 
@@ -41,10 +46,26 @@ def still_at(steps: Iterable[Step], stage: str) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def steps_blocks(session: Session, steps: Iterable[Step] = ()) -> Iterator[Block]:
-    """The loop, a block a step: sign, title, and how it went. `steps` in place of the session's own."""
-    ratings = session.ratings
-    for step in steps or session.progress:
+def near(steps: Sequence[Step], most: int = MANY) -> Sequence[Step]:
+    """Of a very long loop the steps around the one where one is, at most so many."""
+    here = next((index for index, step in enumerate(steps) if step.status == "now"), 0)
+    first = max(0, min(here - most // 2, len(steps) - most))
+    return steps[first : first + most]
+
+
+def steps_blocks(session: Session, steps: Sequence[Step] = ()) -> Iterator[Block]:
+    """The loop, a block a step: sign, title, and how it went. `steps` in place of the session's own, or some of them."""
+    ratings, every = session.ratings, session.progress
+    steps = steps or every
+    if before := [step.id for step in every].index(steps[0].id):
+        yield block(literal(f"{before} behind", MUTED), mark=literal("⋮ ", MUTED))
+    yield from _steps(steps, ratings)
+    if after := len(every) - before - len(steps):
+        yield block(literal(f"{after} more", MUTED), mark=literal("⋮ ", MUTED))
+
+
+def _steps(steps: Iterable[Step], ratings: Mapping[str, RoundLeft]) -> Iterator[Block]:
+    for step in steps:
         left = ratings.get(step.id)
         if left is not None:
             word = f"{left.rating:.1f}" + ("" if left.passed else ", not passed")

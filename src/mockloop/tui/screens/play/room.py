@@ -18,13 +18,13 @@ from mockloop.tui.screens.play.asking import NEEDS, again, clock_face, on_bench,
 from mockloop.tui.screens.play.closing import ClosingScreen
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.page import Play
-from mockloop.tui.screens.play.pieces import steps_blocks
+from mockloop.tui.screens.play.pieces import near, steps_blocks
 from mockloop.tui.screens.play.running import BARRED
 from mockloop.tui.screens.play.sheet import AnswerSheet
 from mockloop.tui.screens.play.transcript import Transcript
 from mockloop.tui.screens.play.workbench import LineOrder, Workbench
 from mockloop.tui.text import ACCENT, MUTED, line, literal
-from mockloop.tui.widgets.flow import Flow, Prose
+from mockloop.tui.widgets.flow import Flow, Prose, unbroken
 
 KEEP_CLOCK_EVERY = 15.0
 _ON_BENCH = ("source", "order", "notes", "board")
@@ -115,7 +115,7 @@ class RoomScreen(ClosingScreen):
         self._armed = ""
         options = view.options if view else ()
         self.update_classes({"-choosing": bool(options), "-closing": closing})
-        self.query_one("#steps", Flow).show(steps_blocks(session))
+        self.query_one("#steps", Flow).show(steps_blocks(session, near(session.progress)))
         self.show_parts(view)
         transcript = self.query_one(Transcript)
         sheet = sheet_lines(view.sheet) if view and view.sheet and not on_bench(view) else ()
@@ -211,7 +211,7 @@ class RoomScreen(ClosingScreen):
             return literal(again(self._armed, view), ACCENT)
         if self._over:
             return literal("Time is up: finish this answer and give it; the round ends with it.", "$error")
-        return literal(" · ".join(wants(view, asks="clarify" in self.session.commands)), MUTED)
+        return literal(" · ".join(map(unbroken, wants(view, asks="clarify" in self.session.commands))), MUTED)
 
     # --- what can be done now ------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from mockloop.interview.views import OpenView, Rehearsal
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.whiteboard import FillBoard
 from mockloop.tui.text import ACCENT, MUTED, line, literal
+from mockloop.tui.widgets.flow import Flow, block
 
 _NUMBER = re.compile(r"[0-9]+")
 _DIGITS = frozenset("0123456789")
@@ -59,7 +60,7 @@ class LineOrder(VerticalScroll, can_focus=True):
 
     DEFAULT_CSS = """
     LineOrder { height: 1fr; scrollbar-size-vertical: 1; background: $background; }
-    LineOrder > Static { width: auto; height: auto; }
+    LineOrder > Flow { max-width: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "confirm", "answer"),
@@ -92,7 +93,7 @@ class LineOrder(VerticalScroll, can_focus=True):
         self._typed = ""  # digits of a number that may go on
         self._typing = False  # a space now ends a number
         self._slot = 0  # where the next number that is typed puts its line
-        self._page = Static(markup=False)
+        self._page = Flow()
 
     def compose(self) -> ComposeResult:
         """All lines on one page."""
@@ -174,15 +175,13 @@ class LineOrder(VerticalScroll, can_focus=True):
         for place, index in enumerate(self._order):
             here = place == self._here
             mark = "↕ " if here and self._carried else "▌ " if here else "  "
-            rows.append(
-                line(
-                    (mark, ACCENT),
-                    (f"{index + 1:>{width}}  ", f"bold {ACCENT}" if here else MUTED),
-                    (self._lines[index], "bold" if here else ""),
-                )
-            )
-        self._page.update(Content("\n").join(rows))
-        self.scroll_to(y=max(0, self._here - self.size.height // 2), animate=False)
+            number = (f"{index + 1:>{width}}  ", f"bold {ACCENT}" if here else MUTED)
+            text = literal(self._lines[index], "bold" if here else "")
+            rows.append(block(text, mark=line((mark, ACCENT), number), code=True))
+        self._page.show(rows)
+        room = self.scrollable_content_region.width
+        above = sum(len(row.lines(room)) for row in rows[: self._here])
+        self.scroll_to(y=max(0, above - self.size.height // 2), animate=False)
 
 
 class Workbench(Vertical):
