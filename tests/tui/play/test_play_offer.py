@@ -9,6 +9,7 @@ import pytest
 from stops import SIZES, at_kind
 
 from mockloop.tui.app import MockloopApp
+from mockloop.tui.widgets.choices import Choices
 
 OpenAt = Callable[..., MockloopApp]
 
@@ -91,5 +92,5 @@ async def test_the_letter_is_read_from_its_top(open_at: OpenAt) -> None:
         await pilot.press("pageup", "pageup", "pageup")
         await pilot.pause()
         assert page.scroll_y == 0
-        assert ways.region.height == 3
-        assert app.screen.region.contains_region(ways.region)
+        assert ways.query_one(Choices).region.height == 3
+        assert app.screen.region.contains_region(ways.query_one(Choices).region)
