@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from mockloop.catalogue.models import CompanyFact, Fact
 from mockloop.grading.coverage import REACH, edges_of, recall
-from mockloop.grading.lexicon import Lexicon, lexicon
+from mockloop.grading.lexicon import Lexicon, lexicon, parse
 from mockloop.grading.similarity import agreement, understand
 from mockloop.grading.statements import Statements, prepare
 from mockloop.grading.text import LIMIT, read, without_repeats
@@ -153,7 +154,7 @@ def _worth(
     """(windows, facts) in 0..1: how well each stretch asks for each fact; and the stretches, in clauses."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    words = lexicon()
+    words = _spoken(lexicon())
     statements = _prepared(tuple(fact.ask for fact in facts), about, words)
     told = _prepared(tells, about, words)
     known = frozenset(word.stem for word in read(about).words if word.is_content)
@@ -192,6 +193,13 @@ def _by_fact(sim: Matrix, statements: Statements, facts: int) -> Matrix:
 
     owner = np.repeat(statements.owner, np.diff(np.append(statements.start, sim.shape[1])))
     return np.stack([sim[:, owner == fact].max(axis=1, initial=0) for fact in range(facts)], axis=1)
+
+
+@lru_cache(maxsize=16)
+def _spoken(words: Lexicon) -> Lexicon:
+    """The lexicon with the ways to ask for the same added: "DAU" and "traffic"."""
+    data = files("mockloop") / "data" / "asking.txt"
+    return words.extended(parse(data.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=64)
