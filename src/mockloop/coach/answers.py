@@ -36,6 +36,9 @@ _NAMED = {
 """Points that graders give of their own accord."""
 
 
+PICKED = "The one you picked."
+
+
 def question_debrief(session: Session, key: str, events: Sequence[object]) -> QuestionDebrief:
     """One question of a round; `events` are those of the round."""
     given = [event for event in events if isinstance(event, Answered) and event.question == key]
@@ -56,7 +59,7 @@ def question_debrief(session: Session, key: str, events: Sequence[object]) -> Qu
         hints=hints,
         score=answers[-1].score if answers else 0.0,
         perceived=answers[-1].perceived if answers else 0.0,
-        model=_model(entry, seed),
+        model=_other(_model(entry, seed), answers),
         why=_why(entry, seed),
         reached=bool(answers or hints),
         gone=entry is None,
@@ -146,6 +149,11 @@ def _inside(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
     """The spans cut to the text, empty ones left out."""
     cut = ((max(0, start), min(end, len(text))) for start, end in spans)
     return tuple((start, end) for start, end in cut if start < end)
+
+
+def _other(model: str, answers: Sequence[Answered]) -> str:
+    """The model answer, or that it was picked: nobody wants to read it twice."""
+    return PICKED if answers and answers[0].how == "choice" and answers[0].text.strip() == model.strip() else model
 
 
 def _model(entry: Entry | None, seed: int) -> str:

@@ -197,7 +197,7 @@ def _thought(state: LoopState, event: AnyEvent) -> Iterator[str]:
         case RoundLeft():
             round_, _ = by_id(state.company, event.round)
             bar = state.company.bar.pass_ if round_.stage == "onsite" else state.company.bar.screen
-            yield f"On the scorecard: {rating_words(event.rating, bar, onsite=round_.stage == 'onsite')}."
+            yield f"On the scorecard: {rating_words(event.rating, bar, onsite=round_.stage == 'onsite', on_paper=True)}."
             yield together(event.rating - event.merit)
         case CommitteeMet():
             yield from event.reasons

@@ -63,10 +63,13 @@ def against(rating: float, bar: float) -> str:
     return f"{'above' if rating > bar else 'below'} the bar of {bar:.1f}"
 
 
-def rating_words(rating: float, bar: float, *, onsite: bool) -> str:
-    """`3.1 of 4 · hire · above the bar of 2.8`; the word is the committee's scale, so screenings go without."""
+def rating_words(rating: float, bar: float, *, onsite: bool, on_paper: bool = False) -> str:
+    """`3.1 of 4 · hire · above the bar of 2.8`; the word is the committee's scale, so screenings go without.
+
+    `on_paper`: the committee has not met yet, and its bar may be another one on the day.
+    """
     word = f" · {rating_word(rating)}" if onsite else ""
-    return f"{rating:.1f} of 4{word} · {against(rating, bar)}"
+    return f"{rating:.1f} of 4{word} · {against(rating, bar)}{' on paper' if onsite and on_paper else ''}"
 
 
 def worth_parts(score: float, perceived: float) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def _between(paper: Paper, session: Session) -> None:
     paper.head(f"{round_.title} is over")
     onsite = round_.stage == "onsite"
     bar = session.company.bar.pass_ if onsite else session.company.bar.screen
-    paper.write(f"They wrote down {rating_words(last.rating, bar, onsite=onsite)}.")
+    paper.write(f"They wrote down {rating_words(last.rating, bar, onsite=onsite, on_paper=True)}.")
     if onsite:
         paper.write("The scorecard goes to the committee.")
     else:

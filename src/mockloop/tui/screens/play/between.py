@@ -51,7 +51,7 @@ class BetweenScreen(PageScreen):
         if session.host:
             yield block(literal(f"{session.host.person} · {session.host.role}", MUTED))
         yield heading("the scorecard")
-        yield from rating_blocks(left.rating, bar, word=not screening)
+        yield from rating_blocks(left.rating, bar, word=not screening, on_paper=True)
         yield _meaning(screening=screening, passed=left.passed)
         yield heading("behind you")
         yield block(self._hour())

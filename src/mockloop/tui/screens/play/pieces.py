@@ -101,9 +101,9 @@ def share_bar(share: float, width: int = 10) -> Content:
     return line(("━" * cells, ACCENT), ("─" * (width - cells), "$rule"))
 
 
-def rating_blocks(rating: float, bar: float, *, word: bool = True) -> Iterator[Block]:
+def rating_blocks(rating: float, bar: float, *, word: bool = True, on_paper: bool = False) -> Iterator[Block]:
     """The bar, and under it `3.1 of 4 · hire · above the bar of 2.8`; the word is the committee's scale."""
-    worth, _, place = rating_words(rating, bar, onsite=word).rpartition(" · ")
+    worth, _, place = rating_words(rating, bar, onsite=word, on_paper=on_paper).rpartition(" · ")
     yield block(rating_bar(rating, bar))
     yield block(line((worth, "bold"), f" · {place}"))
 
