@@ -107,21 +107,21 @@ async def test_skipping_takes_two_presses(open_at: OpenAt) -> None:
         assert last(app).how == "skip"
 
 
-@pytest.mark.parametrize("between", ["x", "left", "f3", "f5", "ctrl+up"])
-async def test_another_key_takes_the_first_press_back(open_at: OpenAt, between: str) -> None:
+async def test_another_key_takes_the_first_press_back(open_at: OpenAt) -> None:
     """After any other key f4 asks again, wherever that key went."""
     app = open_at(at_question("desk/rare"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         before = app.screen.session.events
-        await pilot.press("f4", between)
-        await pilot.pause()
-        assert "f4 again" not in str(app.screen.query_one("#note").render())
-        await pilot.press("f4")
-        await pilot.pause()
+        for between in ("f3", "left", "ctrl+up", "x", "f5"):
+            await pilot.press("f4")
+            await pilot.pause()
+            assert "f4 again" in str(app.screen.query_one("#note").render())
+            await pilot.press(between)
+            await pilot.pause()
+            assert "f4 again" not in str(app.screen.query_one("#note").render()), between
         assert app.screen.session.events == before
-        assert "f4 again" in str(app.screen.query_one("#note").render())
-        await pilot.press("f4")
+        await pilot.press("f4", "f4")
         await pilot.pause()
         assert last(app).how == "skip"
 
