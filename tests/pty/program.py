@@ -74,6 +74,7 @@ if __name__ == "__main__":
         library=Library((Pack("core", PACK),)),
         saves_path=home / "saves",
         settings=SettingsStore(home / "settings.toml"),
+        new_seed=lambda: 7,
         reduce_motion=True,
     )
     face.MockloopApp = Breakable  # type: ignore[misc]  # `run_app` builds the app by this name

@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -90,10 +89,6 @@ def _wall_clock() -> datetime:
     return datetime.now().astimezone()
 
 
-def _any_seed() -> int:
-    return SystemRandom().randrange(1, 10_000)  # short enough to be told to a friend
-
-
 class Services:
     """All a screen needs from outside.
 
@@ -109,9 +104,9 @@ class Services:
         library: Library | Callable[[], Library],
         saves_path: Path,
         settings: SettingsStore,
+        new_seed: Callable[[], int],
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = _wall_clock,
-        new_seed: Callable[[], int] = _any_seed,
         reduce_motion: bool = False,
     ) -> None:
         self._library = library

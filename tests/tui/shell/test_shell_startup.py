@@ -25,7 +25,7 @@ class Probe(face.MockloopApp):
             import os
             os._exit(0)
 
-app = Probe(Services(library=library, saves_path=Path("nowhere"), settings=SettingsStore(Path("nowhere/settings.toml"))))
+app = Probe(Services(library=library, saves_path=Path("nowhere"), settings=SettingsStore(Path("nowhere/settings.toml")), new_seed=int))
 app.run(headless=True, size=(80, 24))
 """
 
