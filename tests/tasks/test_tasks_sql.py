@@ -133,6 +133,9 @@ def test_tables_are_read_strictly() -> None:
         ("a", "no column"),
         ("a TEXT | a REAL", "same name"),
         ("a REAL\nx", "no REAL"),
+        ("a REAL\nnan", "no REAL"),
+        ("a REAL\n-inf", "no REAL"),
+        ("a INTEGER\n1.5", "no INTEGER"),
         ("a REAL\n1 | 2", "2 cells"),
         ('a" TEXT', "no column"),
     ]:

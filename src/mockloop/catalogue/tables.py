@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -106,9 +107,12 @@ def _cell(text: str, kind: str) -> Cell:
     if kind == "TEXT":
         return text[1:-1] if len(text) > 1 and text[0] == text[-1] == "'" else text
     try:
-        return int(text) if kind == "INTEGER" else float(text)
+        number = int(text) if kind == "INTEGER" else float(text)
     except ValueError:
-        raise TableError(f'"{text}" is no {kind}; write a number, or NULL') from None
+        number = math.nan
+    if isinstance(number, float) and not math.isfinite(number):  # SQL has no word for those
+        raise TableError(f'"{text}" is no {kind}; write a number, or NULL')
+    return number
 
 
 def _literal(cell: Cell) -> str:
