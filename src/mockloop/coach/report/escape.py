@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 
 from mockloop.catalogue.clean import clean_text
 
@@ -14,7 +13,6 @@ _STARTS = re.compile(r"^(\s*)(?:([-+](?=[\s-]|$)|=)|(\d{1,9})([.)])(?=\s|$))", r
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _XML = re.compile("[\ufffe\uffff]")  # the two characters that XML forbids and `clean_text` leaves
 _TICKS = re.compile(r"`+")
-BULLETS = ("- ", "• ", "* ", "– ")
 
 
 def plain(text: str) -> str:
@@ -44,17 +42,3 @@ def fenced(text: str, language: str = "") -> str:
     inside = plain(text).strip("\n")
     fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(inside)), default=0))
     return f"{fence}{language}\n{inside}\n{fence}"
-
-
-def paragraphs(text: str) -> Iterator[tuple[str, bool]]:
-    """An author's text as paragraphs and items (True), their hard line ends joined."""
-    for paragraph in text.strip().split("\n\n"):
-        item = ""
-        for part in (*(piece.strip() for piece in paragraph.splitlines()), None):
-            if part is not None and not part.startswith(BULLETS):
-                item = f"{item} {part}" if item else part
-                continue
-            if item:
-                bullet = item.startswith(BULLETS)
-                yield (item[2:] if bullet else item), bullet
-            item = part or ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mockloop.catalogue.entries import whole_key
+from mockloop.catalogue.prose import stretches
 from mockloop.coach.evidence import LETTERS, aside_of, flag_of, noticed_words, numbered, pieces
 from mockloop.coach.luck import place
 from mockloop.coach.records import Debrief, Passage, QuestionDebrief, RoundDebrief, Said
-from mockloop.coach.report.escape import fenced, md, md_lines, paragraphs
+from mockloop.coach.report.escape import fenced, md, md_lines
 from mockloop.coach.report.model import Report
 from mockloop.coach.report.questions import TYPED, UNSURE
 from mockloop.coach.wording import (
@@ -204,7 +205,7 @@ def _model(question: QuestionDebrief) -> Iterator[str]:
         elif question.kind in {"mcq", "order"}:
             yield _items(tuple(question.model.splitlines()), numbered=question.kind == "order")
         else:
-            yield from (f"{'- ' if bullet else ''}{md(text)}" for text, bullet in paragraphs(question.model))
+            yield from (f"{'- ' if one.item else ''}{md(one.text)}" for one in stretches(question.model))
     if question.why:
         yield "*why*"
-        yield from (f"{'- ' if bullet else ''}{md(text)}" for text, bullet in paragraphs(question.why))
+        yield from (f"{'- ' if one.item else ''}{md(one.text)}" for one in stretches(question.why))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mockloop.catalogue.entries import whole_key
+from mockloop.catalogue.prose import stretches
 from mockloop.coach.evidence import LETTERS, aside_of, flag_of, noticed_words, numbered, pieces
 from mockloop.coach.records import QuestionDebrief, RoundDebrief, Said
-from mockloop.coach.report.escape import esc, paragraphs
+from mockloop.coach.report.escape import esc
 from mockloop.coach.report.pieces import items
 from mockloop.coach.wording import HOWS, MODELS, POINTS, minutes, percent, worth_parts
 
@@ -116,5 +117,5 @@ def _model(question: QuestionDebrief) -> Iterator[str]:
 
 
 def _prose(text: str) -> Iterator[str]:
-    for paragraph, bullet in paragraphs(text):
-        yield f'<p dir="auto">{"– " if bullet else ""}{esc(paragraph)}</p>'
+    for one in stretches(text):
+        yield f'<p dir="auto">{"– " if one.item else ""}{esc(one.text)}</p>'

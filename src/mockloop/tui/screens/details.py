@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mockloop.catalogue.prose import stretches
 from mockloop.tui.text import ACCENT, MUTED, line, literal
 from mockloop.tui.widgets.flow import Block, block
 from mockloop.tui.wording import (
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from mockloop.tui.services import Services
 
 _LINKS = {"github": "GitHub", "kaggle": "Kaggle", "blog": "blog", "paper": "paper", "talk": "talk", "site": "site"}
-_BULLETS = ("- ", "• ", "* ", "– ")
 
 
 def heading(text: str, *, gap: int = 1) -> Block:
@@ -36,18 +36,9 @@ def heading(text: str, *, gap: int = 1) -> Block:
 
 def prose(text: str, *, gap: int = 0) -> Iterator[Block]:
     """An author's text: hard line ends are joined so that it fills the line; blank lines and bullets stay."""
-    for paragraph in text.strip().split("\n\n"):
-        item = ""
-        for part in (*(piece.strip() for piece in paragraph.splitlines()), None):
-            if part is not None and not part.startswith(_BULLETS):
-                item = f"{item} {part}" if item else part
-                continue
-            if item:
-                bullet = item.startswith(_BULLETS)
-                yield block(item[2:] if bullet else item, mark=literal("– ", MUTED) if bullet else "", gap=gap)
-                gap = 0
-            item = part or ""
-        gap = 1
+    for place, one in enumerate(stretches(text)):
+        above = gap if place == 0 else int(one.first)
+        yield block(one.text, mark=literal("– ", MUTED) if one.item else "", gap=above)
 
 
 def company_head(company: Company) -> Iterator[Block]:
