@@ -57,6 +57,21 @@ async def test_an_answer_is_given_and_the_editor_emptied(open_at: OpenAt, clock:
         assert editor(app).text == ""
 
 
+async def test_what_was_said_stands_still(open_at: OpenAt) -> None:
+    """With an answer new lines come below; those that were there are not painted anew, only quieter."""
+    app = open_at(at_question("desk/rare"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        said = app.screen.query_one(Transcript)
+        before = list(said.children)
+        assert before[-1].has_class("ask", "now")
+        await pilot.press(*"Base rate.", "ctrl+s")
+        await eventually(pilot, lambda: len(said.children) > len(before))
+        assert list(said.children)[: len(before)] == before
+        assert not any(line.has_class("now") for line in before)
+        assert [line.has_class("ask") for line in said.children].index(True) == len(said.children) - 1
+
+
 async def test_an_empty_answer_is_refused_quietly(open_at: OpenAt) -> None:
     """ctrl+s on nothing says why and changes nothing."""
     app = open_at(at_question("desk/rare"))

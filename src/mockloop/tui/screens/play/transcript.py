@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widget import Widget
 
 from mockloop.interview.views import Line
 from mockloop.tui.text import ACCENT, MUTED, line, literal, quoted
@@ -36,6 +35,7 @@ class Transcript(VerticalScroll, can_focus=True):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
+        self._told: list[tuple[Line, bool]] = []  # what stands there, and whether with the speaker's name
         self._arriving: list[tuple[Prose, Content]] = []
         self._arrived = 0
         self._step = 1
@@ -47,23 +47,29 @@ class Transcript(VerticalScroll, can_focus=True):
         `sheet` is what lies on the table beside the question.
         """
         self.arrive_now()
-        await self.remove_children()
         first = len(lines) - now
-        widgets: list[Widget] = []
         several = len({said.name for said in lines if said.who == "interviewer"}) > 1
-        for index, said in enumerate(lines):
-            classes = [said.who] + (["now"] if index >= first else [])
-            if index >= first and said.who == "interviewer" and index == len(lines) - 1:
-                classes.append("ask")
-            widgets.append(Prose(look(said, named=several), classes=" ".join(classes)))
-        laid = [Prose("\n".join(sheet), classes="sheet-lines", code=True)] if sheet else []
-        await self.mount_all([*widgets, *laid])
+        told = [(said, several) for said in lines]
+        same = next(
+            (n for n, (one, other) in enumerate(zip(told, self._told, strict=False)) if one != other), len(told)
+        )
+        same = min(same, len(self._told))  # so many lines stand there already: they stay, and nothing flickers
+        self._told = told
+        async with self.batch():
+            for gone in self.children[same:]:
+                await gone.remove()
+            fresh = [Prose(look(said, named=several)) for said in lines[same:]]
+            laid = [Prose("\n".join(sheet), classes="sheet-lines", code=True)] if sheet else []
+            await self.mount_all([*fresh, *laid])
+            widgets = list(self.query_children(Prose))[: len(lines)]
+            for index, (widget, said) in enumerate(zip(widgets, lines, strict=True)):
+                asked = index == len(lines) - 1 and index >= first and said.who == "interviewer"
+                widget.set_classes(f"{said.who} {'now' if index >= first else ''} {'ask' if asked else ''}")
         self.call_after_refresh(self.show_ask)
         if motion:
-            fresh = [
+            self._arriving = [
                 (widget, look(said, named=several)) for widget, said in zip(widgets[first:], lines[first:], strict=True)
             ]
-            self._arriving = [(widget, text) for widget, text in fresh if isinstance(widget, Prose)]
             self._arrived = 0
             total = sum(len(text.plain) for _, text in self._arriving)
             self._step = max(3, round(total * TICK / LONGEST))
@@ -78,9 +84,9 @@ class Transcript(VerticalScroll, can_focus=True):
         """Go to the end, but no further than to where what was said last (a question, a hint) begins."""
         asked = next(iter(self.query(".ask").results(Prose)), None)
         if asked is None:
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
         else:
-            self.scroll_to_widget(asked, animate=False, top=True)
+            self.scroll_to_widget(asked, animate=False, immediate=True, top=True)
 
     def _arrive(self) -> None:
         self._arrived += self._step
