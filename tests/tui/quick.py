@@ -70,17 +70,18 @@ async def _wait_until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> N
         await textual._wait.wait_for_idle(min_sleep, max_sleep)
         return
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
-    until = monotonic() + max_sleep
+    until, working = monotonic() + max_sleep, True
     while monotonic() < until:
         await asyncio.sleep(0)
         if ready:
             continue
-        if any(worker.is_running for worker in app.workers):
+        if app._running and app.screen_stack and _has_more_to_show(app.screen):
+            app.screen._on_timer_update()  # without its timer's sixtieth of a second
+        elif working and any(worker.is_running for worker in app.workers):
             await textual._wait.wait_for_idle(min_sleep, until - monotonic())
+            working = False  # or waiting for something else, and so do we no longer
+        else:
             return
-        if not (app._running and app.screen_stack and _has_more_to_show(app.screen)):
-            return
-        app.screen._on_timer_update()  # without its timer's sixtieth of a second
 
 
 def _has_more_to_show(screen: Screen[Any]) -> bool:

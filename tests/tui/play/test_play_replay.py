@@ -31,6 +31,25 @@ def test_a_step_without(snap_compare: Any, open_at: OpenAt) -> None:
     assert snap_compare(open_at(at_kind("ended")), terminal_size=(80, 24), press=ANSWER)
 
 
+async def test_the_newest_stays_in_view(open_at: OpenAt) -> None:
+    """Where thoughts take half of the page, what was said last is seen, also when something was scrolled and a place on
+    the screen was asked for just before.
+    """
+    app = open_at(at_kind("ended"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*ANSWER)
+        await pilot.pause()
+        said: Any = app.screen.query_one("#said")
+        said.scroll_to(y=said.max_scroll_y - 1, animate=False)
+        await pilot.pause()
+        app.screen.action_thoughts()  # type: ignore[attr-defined]
+        assert said.region
+        await pilot.pause()
+        await pilot.pause()
+        assert said.max_scroll_y > 7
+        assert said.scroll_y == said.max_scroll_y
+
+
 async def test_keys_move_through_the_loop(open_at: OpenAt) -> None:
     """Arrows step and stop at the ends, brackets go by rounds, esc leads back to the debrief as it was."""
     app = open_at(at_kind("ended"))

@@ -129,8 +129,7 @@ async def test_keys_on_the_bar_can_be_clicked(app: MockloopApp, some_saves: list
         bar = app.screen.query_one(KeyBar)
         at = bar.render().plain.index("saves")
         await pilot.click(KeyBar, offset=(at + 2, 0))
-        await pilot.pause()
-        assert isinstance(app.screen, SavesScreen)
+        await eventually(pilot, lambda: isinstance(app.screen, SavesScreen))
 
 
 async def test_problems_are_told(make_services: Callable[..., Services], tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mockloop.tui.text import MUTED, literal
+from mockloop.tui.widgets.following import keep_in_view
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -77,9 +78,9 @@ class Choices(OptionList):
         """As many lines as the entries take beside the bar."""
         return super().get_content_height(container, viewport, width - self._get_left_gutter_width())
 
-    def on_resize(self) -> None:
+    def on_mount(self) -> None:
         """In another room, what one stands on stays in view."""
-        self.call_after_refresh(self.scroll_to_highlight)
+        keep_in_view(self, self.scroll_to_highlight)
 
     def render_line(self, y: int) -> Strip:
         """The line with the bar, or the blank in its place, on the left."""

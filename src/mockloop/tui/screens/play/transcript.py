@@ -11,6 +11,7 @@ from textual.timer import Timer
 from mockloop.interview.views import Line
 from mockloop.tui.text import ACCENT, MUTED, line, literal, quoted
 from mockloop.tui.widgets.flow import Prose
+from mockloop.tui.widgets.following import keep_in_view
 
 TICK = 1 / 25
 LONGEST = 1.2
@@ -40,6 +41,10 @@ class Transcript(VerticalScroll, can_focus=True):
         self._arrived = 0
         self._step = 1
         self._clockwork: Timer | None = None
+
+    def on_mount(self) -> None:
+        """In another room, the newest line stays in view."""
+        keep_in_view(self, self.show_ask)
 
     async def show(self, lines: Sequence[Line], now: int, sheet: Sequence[str] = (), *, motion: bool) -> None:
         """Show these lines; the last `now` of them are what was said since the player's last words.
@@ -75,10 +80,6 @@ class Transcript(VerticalScroll, can_focus=True):
             self._step = max(3, round(total * TICK / LONGEST))
             self._clockwork = self.set_interval(TICK, self._arrive)
             self._show_arrived()
-
-    def on_resize(self) -> None:
-        """Another room for the lines, or other lines: the newest stays in view."""
-        self.call_after_refresh(self.show_ask)
 
     def show_ask(self) -> None:
         """Go to the end, but no further than to where what was said last (a question, a hint) begins."""
