@@ -22,8 +22,9 @@ async def eventually(pilot: Any, holds: Callable[[], object], *, patience: float
 
 
 async def ready(pilot: Any) -> None:
-    """Wait until home's list is there."""
+    """Wait until home's list is there, and what follows from it is painted."""
     await eventually(pilot, lambda: any(found.option_count for found in pilot.app.screen.query(Choices)))
+    await pilot.pause()
 
 
 async def turn_to(pilot: Any, page: str) -> None:
