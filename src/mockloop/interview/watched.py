@@ -33,6 +33,7 @@ class Watched:
 
     def __init__(self, state: LoopState) -> None:
         self._state = state
+        self._opened: tuple[int, OpenView | None] = (0, None)  # what was open after so many events
 
     @property
     def setup(self) -> LoopStarted:
@@ -179,5 +180,8 @@ class Watched:
 
     @property
     def open_question(self) -> OpenView | None:
-        """The question that is open, with its options in the order shown."""
-        return open_view(self._state)
+        """The question that is open, with its options in the order shown; looked at once after each event."""
+        count, opened = len(self._state.events), self._opened
+        if opened[0] != count:
+            opened = self._opened = (count, open_view(self._state))
+        return opened[1]
