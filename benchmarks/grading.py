@@ -30,6 +30,7 @@ from mockloop.grading import (
     holistic,
     hollow,
     lexicon,
+    mentions,
     points,
     rivals,
     rubric,
@@ -246,7 +247,8 @@ def ablations() -> dict[str, list[Setting]]:
         "no polarity": [(coverage, "TURNED", 1.0), (coverage, "CLOUDED", 1.0)],
         "no contradictions": [(points, "AGAINST", 2.0)],
         "no rivals": [(rivals, "RIVAL", 1.0)],
-        "no opposites": [(coverage, "OPPOSED", 0.0), (coverage, "REVERSED", 1.0)],
+        "no opposites": [(coverage, "OPPOSED", 0.0), (coverage, "REVERSED", 1.0), (coverage, "INDIRECT", 1.0)],
+        "no mentions": [(mentions, key, 1.0) for key in ("MENTIONED", "ENUMERATED", "VAIN")],
         "no roles": [(points, "RELATED", 2.0)],
         "no doubt of the whole": [(stance, "LEFT", 1.0)],
         "no sense of the whole window": [(coverage, "DRAWN", 0.0)],
@@ -280,7 +282,7 @@ def ablated(data: Path) -> dict[str, Any]:
 
 
 def _forget() -> None:
-    rubric._prepared.cache_clear()  # noqa: SLF001 - what was prepared with a part on must not serve with it off
+    rubric.prepared.cache_clear()  # what was prepared with a part on must not serve with it off
     holistic._known.cache_clear()  # noqa: SLF001 - as above
 
 

@@ -29,7 +29,7 @@ _ANYBODY = r"(?:everyone|everybody|nobody|no one|none of them|anyone|people|half
 _WHO = rf"(?:{_OWN}|\b(?:they|he|she|management|leadership|those two|that lot|the rest|most of them|half of them|{_ANYBODY})\b)"
 _PEOPLE = Pattern(rf"{_OWN}|\b(?:the|my|our)\s+(?:\w+\s+)?(?:{_PERSON})\b", re.IGNORECASE)
 _OVER_THERE = Pattern(
-    rf"{_OWN}|\ban? (?:[\w-]+ ){{0,2}}{_PERSON}\b|\b(?:they|he|she|those two|that lot|over there|where I (?:am|work|was|worked)|my (?:current|present|last)|(?:two|three|four|five|most|half|some|none|one) of (?:them|whom)|(?:everyone|everybody|nobody|no one|anyone|people) there|there|culture|atmosphere|leadership|management)\b",
+    rf"{_OWN}|\ban? (?:[\w-]+ ){{0,2}}(?:{_PERSON}|team|company|boss) (?:of|where|run by|who|that|with)\b|\ban? (?:[\w-]+ ){{0,2}}{_PERSON}\b|\b(?:they|he|she|those two|that lot|over there|where I (?:am|work|was|worked)|my (?:current|present|last)|(?:two|three|four|five|most|half|some|none) of (?:them|whom)|(?:everyone|everybody|nobody|no one|anyone|people) there|there|culture|atmosphere|leadership|management)\b",
     re.IGNORECASE,
 )
 # A question about the people or the place of the past: the answer's fragments are about them.
@@ -65,7 +65,7 @@ _CANNOT = Pattern(
 _IRONY = Pattern(
     r"\b(?:if (?:I(?:['’]m| am)|we(?:['’]re| are)) (?:being )?(?:kind|generous|charitable|polite|nice|diplomatic)|to (?:put|say) it (?:mildly|politely|kindly|nicely|diplomatically|gently|charitably)|to be (?:kind|charitable|generous|polite|diplomatic)(?: about it)?|charitably|let(?:['’]s| us|\s+me)(?: just)? (?:say|put it)"
     r"|(?:speak|talk) (?:\w+ )?ill of|(?:speak|talk) badly (?:of|about)|bad-?mouth|bless (?:him|her|them|their)|don['’]t get me started|draw your own conclusions|off the record|between (?:you and me|us|ourselves)|say no more|not to name names|shouldn['’]t say this|how (?:shall|do|can|should) I put (?:it|this)"
-    r"|with all (?:due )?respect|I(?:['’]ll| will) leave it (?:at that|there)|make of that what you will|to no ?one['’]s surprise|as (?:he|she|they) did most|which tells you|says it all|that should tell you|need I say more|(?:rather|a bit) rich\b|rich, coming|to say the least|no great loss|good riddance|the less (?:I |is )?(?:said|say) about)\b",
+    r"|with all (?:due )?respect|(?:I(?:['’]ll| will)|let['’]s) leave it (?:at|there)\b|rather not (?:say|tell|go into)\b[^.!?]{0,25}\babout|make of that what you will|to no ?one['’]s surprise|as (?:he|she|they) did most|which tells you|says it all|that should tell you|need I say more|(?:rather|a bit) rich\b|rich, coming|to say the least|no great loss|good riddance|the less (?:I |is )?(?:said|say) about)\b",
     re.IGNORECASE,
 )
 _BELITTLED = Pattern(
@@ -83,11 +83,11 @@ _LEAVING = Pattern(
     re.IGNORECASE,
 )
 _NEVER_DID = Pattern(
-    rf"\b(?:nobody|no one|none of them|hardly anyone|few people|not one of them)\s+(?:there|at (?:my|that|the) (?:last|old|previous|former|current)?\s*\w+|in that \w+|over there|on that team)\s+(?:\w+\s+){{0,2}}?(?:knew|knows|had a clue|cared|cares|could|understood|listened|worked|read|tested|wanted|bothered|thought)\b|(?:{_WHO})\s+(?:promised|kept promising)\b[^.!?\n]{{0,80}}?\b(?:never|nothing|but)\b",
+    rf"\b(?:nobody|no one|none of them|hardly anyone|few people|not one of them)\s+(?:there|above me|around me|at (?:my|that|the) (?:last|old|previous|former|current)?\s*\w+|in that \w+|over there|on that team)\s+(?:\w+\s+){{0,2}}?(?:knew|knows|had a clue|cared|cares|could|understood|listened|worked|read|tested|wanted|bothered|thought)\b|(?:{_WHO})\s+(?:promised|kept promising)\b[^.!?\n]{{0,80}}?\b(?:never|nothing|but|and then)\b",
     re.IGNORECASE,
 )
 _LINKED = (
-    Pattern(rf"(?:{_WHO})(?:['’]s)?[^.!?;:\n]{{0,50}}?\b(?:{FAULTY}|{LACKS}|{DEEDS}|{INSULTS}|{INVECTIVE})\b", re.IGNORECASE),
+    Pattern(rf"(?:{_WHO})(?:['’]s)?(?:(?!\bI\b)[^.!?;:\n]){{0,50}}?\b(?:{FAULTY}|{LACKS}|{DEEDS}|{INSULTS}|{INVECTIVE})\b", re.IGNORECASE),
     Pattern(rf"(?:{_WHO})(?:['’]s)?(?:\s+\w+){{0,2}}?\s+(?:was|were|is|are|seemed|acted|became|can be|could be|got)\s+(?:\w+\s+){{0,3}}?(?:{MILD})\b", re.IGNORECASE),
     Pattern(rf"\b(?:{INVECTIVE}|{FAULTY}|crazy|bad|worst|difficult|impossible)\s+(?:\w+\s+)?(?:{_PERSON}|{_PLACE}|leadership)\b", re.IGNORECASE),
 )  # fmt: skip
@@ -98,10 +98,11 @@ _BARE = Pattern(rf"\b(?:{INSULTS}|{INVECTIVE}|{LACKS}|{DEEDS})\b", re.IGNORECASE
 _PERSONAL = Pattern(r"\b(?:I|my|me)\s+(?:was|am|were|felt|had been)\b", re.IGNORECASE)
 
 
-def criticism(answer: str, ask: str = "") -> Guard | None:
+def criticism(answer: str, ask: str = "", *, by_tone: bool = True) -> Guard | None:
     """Speaking ill of an employer or a colleague. Criticism of code, tools or one's own work isn't meant.
 
-    `ask` is the question: one about people or a place gives fragments their subject.
+    `ask` is the question: one about people or a place gives fragments their subject. `by_tone` hears what no
+    phrase tells.
     """
     spans: list[Span] = []
     about = bool(ask) and _ASKS_OF.search(ask) is not None
@@ -112,7 +113,7 @@ def criticism(answer: str, ask: str = "") -> Guard | None:
         if span:
             spans.append((found.start() + span[0], found.start() + span[1]))
         before = text
-    if not spans and (about or _OVER_THERE.search(answer[:LIMIT])) and not _EXCUSED.search(answer[:LIMIT]):
+    if by_tone and not spans and (about or _OVER_THERE.search(answer[:LIMIT])) and not _EXCUSED.search(answer[:LIMIT]):
         spans = _by_tone(answer[:LIMIT])
     return Guard(id="criticism", note=_NOTE, spans=tuple(spans)) if spans else None
 

@@ -22,11 +22,10 @@ def check_conduct(question_text: str, answer: str, about: str = "") -> tuple[Gua
     doesn't know; nor is somebody's fault an admission. Never raises; only the first 20,000 characters are read.
     """
     seen = answer[:LIMIT]
-    people = [guard for guard in (criticism(seen, question_text), oversharing(seen)) if guard is not None]
-    if people:
-        return tuple(people)
-    found = recognise_unknown(seen, question_text) or bluff(question_text, seen, about)
-    return (found,) if found else ()
+    unknown = recognise_unknown(seen, question_text)
+    people = (criticism(seen, question_text, by_tone=unknown is None), oversharing(seen))
+    found = people if any(people) else (unknown or bluff(question_text, seen, about),)
+    return tuple(guard for guard in found if guard is not None)
 
 
 def matter(question: OpenQuestion) -> str:

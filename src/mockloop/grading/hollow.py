@@ -12,7 +12,7 @@ from mockloop.grading.text import WORD, Text, normal, stem
 
 SOUND, EMPTY = 0.06, 0.14
 """Share of hollow words up to which an answer keeps its credit, and from which it keeps `LEFT` of it."""
-LEFT = 0.25
+LEFT = 0.15
 FEWEST = 2.5
 """Hollow words below which there is no bluff."""
 SHORT = 25
@@ -24,7 +24,7 @@ _PHRASES = re.compile(
     r"|\bbest practices?\b|\bend[- ]to[- ]end\b|\b(?:data|results|value|ai)[- ]driven\b|\bmulti[- ]faceted\b|\bgame[- ]chang\w+"
     r"|\bplays? an? (?:\w+ )?(?:role|part)\b|\bit all (?:comes down to|depends)\b|\bat the end of the day\b|\bin today['’]s world\b"
     r"|\b(?:and|or) (?:so on|things like that|that kind of thing|all that|what not|whatnot)\b|\bat scale\b|\bout of the box\b"
-    r"|\b(?:very|really|extremely|absolutely|so) (?:important|powerful|relevant|interesting|deep)\b|\bindustry[- ]standard\b"
+    r"|\b(?:very|really|extremely|absolutely|so) (?:important|powerful|relevant|interesting)\b|\bindustry[- ]standard\b"
     r"|\b(?:a|the) (?:whole|wide|broad) (?:range|spectrum|set) of\b|\bfrom first principles\b|\bunder the hood\b",
     re.IGNORECASE,
 )

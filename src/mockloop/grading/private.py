@@ -49,6 +49,7 @@ def _tight(matter: Matter) -> Pattern:
         parts.append(
             rf"\b{_I}\s+(?:(?:\w+ly|also|just|still|been|only|now)\s+){{0,2}}?(?:{_HAVING})\s+{_BETWEEN}{{0,3}}?(?:{matter.have})\b{_TRADE}"
         )
+        parts.append(rf"\bI['’]ve (?:an? |got )?{_BETWEEN}{{0,3}}?(?:{matter.have})\b{_TRADE}")
     if matter.role:
         parts.append(rf"\b(?:as|being|for) (?:an? )?(?:[\w-]+ ){{0,2}}?(?:{matter.role})\b{_TRADE}")
     parts += [matter.says] if matter.says else []
