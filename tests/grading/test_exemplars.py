@@ -24,9 +24,11 @@ QUESTIONS: dict[str, OpenQuestion] = {
 def scores() -> dict[str, dict[str, list[float]]]:
     """Scores of every question's exemplars, by quality."""
     out: dict[str, dict[str, list[float]]] = {}
-    for name, question in QUESTIONS.items():
+    for n, (name, question) in enumerate(QUESTIONS.items()):
         row: dict[str, list[float]] = defaultdict(list)
         for exemplar in question.answer:
+            if exemplar.quality == "fair" and n % 3:
+                continue  # a third of them tell the mean well enough
             row[exemplar.quality or ""].append(grade_any(question, exemplar.text).score)
         out[name] = row
     return out

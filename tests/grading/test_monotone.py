@@ -40,7 +40,7 @@ def test_there_are_exemplars() -> None:
 def test_a_missing_point_added_never_costs() -> None:
     """A sentence that says a missed point, put at the end, never lowers the score by more than another reading of the rest."""
     tried = worse = 0
-    for question, exemplar in PAIRS[::2]:
+    for question, exemplar in PAIRS[::3]:
         before = grade_open(question, exemplar.text)
         missed = [mark.id for mark in before.points if mark.state == "missed"]
         for key in missed[:2]:
@@ -53,7 +53,7 @@ def test_a_missing_point_added_never_costs() -> None:
 
 def test_evidence_taken_away_never_pays() -> None:
     """Without the words a point was heard in, that point earns no more."""
-    for question, exemplar in PAIRS[::3]:
+    for question, exemplar in PAIRS[::4]:
         before = grade_open(question, exemplar.text)
         for mark in before.points:
             if mark.state in {"met", "partly"} and mark.spans:

@@ -27,8 +27,8 @@ CLAUSE = (0.3, 0.8)
 """Difference in the shares of words under a negation from which one of two stretches denies the other in part, and wholly."""
 WORDS = 1.5
 """Weight of the words that a clause shares with a statement, from which it has its full say."""
-HAS_A_SAY, TOGETHER = 0.3, 2
-"""A lone sentence says nothing of the whole: so many sentences there must be, and clauses that have so much of a say."""
+HAS_A_SAY, TOGETHER = 0.08, 2
+"""One slip says nothing of the whole: so many sentences there must be, and clauses that turn something by so much, or fallen points."""
 SENSE = 0.6
 """What nearness in sense counts beside shared words."""
 ENOUGH = 1.0
@@ -90,7 +90,7 @@ def stance(answer: Reading, cover: Coverage, statements: Statements, contradicte
     )
     share = min(1.0, max(0.0, (doubt - TRUST) / (DISTRUST - TRUST)))
     keep = 1 - (1 - LEFT) * share
-    if (say > HAS_A_SAY).sum() < TOGETHER or len(answer.text.sentences) < TOGETHER:
+    if (turned * say > HAS_A_SAY).sum() + contradicted < TOGETHER or len(answer.text.sentences) < TOGETHER:
         keep = 1.0
     return Stance(
         doubt, keep, tuple(cover.windows[int(n)] for n in np.flatnonzero(turned * say > TURNS)) if share else ()
