@@ -169,7 +169,7 @@ async def test_a_page_stays_where_it_is_read(open_at: OpenAt) -> None:
         await pilot.press("J")
         await pilot.pause()
         assert detail.scroll_y == 8
-        for width in (101, 80):
+        for width in (113, 80):
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
         assert detail.scroll_y == 8

@@ -11,12 +11,14 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from mockloop.tui.screens.base import BaseScreen
+from mockloop.tui.screens.base import WIDTHS, BaseScreen
 from mockloop.tui.text import MUTED, Piece, line
 from mockloop.tui.widgets.choices import Choice, Picker
 from mockloop.tui.widgets.flow import wrapped_prose
 
-LIST_WIDTHS = ((140, 41), (100, 37), (0, 24))
+WIDE = 112
+"""From so many columns of the window on, two texts stand side by side beside the list."""
+LIST_WIDTHS = ((140, 41), (WIDE, 37), (0, 24))
 """From so many columns of the window on, an entry of the list has so many; see the styles of the screens."""
 
 
@@ -26,6 +28,9 @@ class PagesScreen(BaseScreen[None]):
     """
 
     AUTO_FOCUS = "Choices"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012  # Textual's way
+        (WIDE if name == "-wide" else width, name) for width, name in WIDTHS
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "turn(1)", "next page"),
         Binding("p", "turn(-1)", "page before", show=False),
