@@ -373,6 +373,13 @@ def test_a_lock_that_was_just_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyP
     second.release()
 
 
+def test_a_file_system_without_lasting_numbers_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file is never the one that was opened, nobody waits for ever: the line names the cure."""
+    monkeypatch.setattr(FileLock, "_is_named", lambda *_: False)
+    with pytest.raises(SaveError, match="has no locks; choose another folder with --save-dir"):
+        FileLock(tmp_path / "a.lock")
+
+
 def test_junk_in_a_lock_file_harms_nobody(tmp_path: Path) -> None:
     """A lock file left by a crash, whatever is in it, is taken over."""
     write(tmp_path / "a.toml", whole_loop(2))

@@ -15,6 +15,10 @@ from mockloop.errors import SaveBusyError, SaveError, SaveFullError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+_LOCK_TRIES = 1000
+"""So often a lock file may be let go by others just when it was taken; beyond, the file system gives files no lasting
+number.
+"""
 
 
 class Lock(Protocol):
@@ -153,7 +157,7 @@ class FileLock:
         self._handle: int | None = self._take()
 
     def _take(self) -> int:
-        while True:
+        for _ in range(_LOCK_TRIES):
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             try:
                 self._flock(handle)
@@ -167,6 +171,7 @@ class FileLock:
                 os.close(handle)
                 raise
             os.close(handle)
+        raise _no_locks(self._path.parent)
 
     def _flock(self, handle: int) -> None:
         try:
@@ -180,9 +185,7 @@ class FileLock:
             ) from None
         except OSError as error:
             if error.errno in _NO_LOCKS:
-                raise SaveError(
-                    f"{self._path.parent}: this file system has no locks; choose another folder with --save-dir."
-                ) from error
+                raise _no_locks(self._path.parent) from error
             raise
 
     def _is_named(self, handle: int) -> bool:
@@ -200,6 +203,10 @@ class FileLock:
         with contextlib.suppress(OSError):  # a folder made read-only meanwhile: the file stays, the lock goes
             self._path.unlink(missing_ok=True)
         os.close(handle)
+
+
+def _no_locks(folder: Path) -> SaveError:
+    return SaveError(f"{folder}: this file system has no locks; choose another folder with --save-dir.")
 
 
 DISK = Disk()
