@@ -45,6 +45,7 @@ class Picture:
     until: str = ""
     theme: str = ""
     saves: bool = False
+    rows: int = SIZE[1]
 
 
 PICTURES = (
@@ -61,7 +62,7 @@ PICTURES = (
     Picture("offer", until="offer"),
     Picture("debrief", until="ended"),
     Picture("answer", ["j"] * 16, until="ended"),
-    Picture("luck", ["j"], until="ended"),
+    Picture("luck", ["j"], until="ended", rows=54),
     Picture("replay", ["r", *["right"] * 7, "t"], until="ended"),
     Picture("paper", saves=True, theme="paper"),
     Picture("contrast", saves=True, theme="contrast"),
@@ -149,7 +150,7 @@ async def draw(picture: Picture) -> str:
         app = MockloopApp(services, loop)
         if picture.theme:
             app.theme = picture.theme
-        async with app.run_test(size=SIZE) as pilot:
+        async with app.run_test(size=(SIZE[0], picture.rows)) as pilot:
             await pilot.pause(0.3)
             for key in picture.keys:
                 await pilot.press("space" if key == "§" else _key(key))
