@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import msgspec
 
 from mockloop.catalogue.models import Bank, OpenQuestion
+from mockloop.grading.rubric import grade_open
 
 DATA = Path(__file__).parent / "data"
 
@@ -108,6 +110,14 @@ def cases() -> list[tuple[str, str, str]]:
 def fresh_cases() -> list[tuple[str, str, str]]:
     """The held-out cases: written after the grader's last change."""
     return _cases(_table("fresh_answers.toml"), fresh_questions())
+
+
+def scored(rows: list[tuple[str, str, str]], known: dict[str, OpenQuestion]) -> dict[str, dict[str, float]]:
+    """The score of every case, by question and kind."""
+    out: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, kind, text in rows:
+        out[name][kind] = grade_open(known[name], text).score
+    return out
 
 
 def _cases(table: dict[str, dict[str, str]], known: dict[str, OpenQuestion]) -> list[tuple[str, str, str]]:

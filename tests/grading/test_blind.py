@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 
 import pytest
-from cases import BAD, BANDS, cases, questions
-
-from mockloop.grading.rubric import grade_open
+from cases import BAD, BANDS, cases, questions, scored
 
 CASES = cases()
 QUESTIONS = questions()
@@ -17,10 +14,7 @@ QUESTIONS = questions()
 @pytest.fixture(scope="module")
 def scores() -> dict[str, dict[str, float]]:
     """Score of every case, by question and kind."""
-    out: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, kind, text in CASES:
-        out[name][kind] = grade_open(QUESTIONS[name], text).score
-    return out
+    return scored(CASES, QUESTIONS)
 
 
 def test_kinds_stay_in_their_bands(scores: dict[str, dict[str, float]], capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 
 import pytest
-from cases import BAD, BANDS, fresh_cases, fresh_questions
-
-from mockloop.grading.rubric import grade_open
+from cases import BAD, BANDS, fresh_cases, fresh_questions, scored
 
 CASES = fresh_cases()
 QUESTIONS = fresh_questions()
@@ -19,10 +16,7 @@ WEAK = {"paraphrase", "negated", "partial"}
 @pytest.fixture(scope="module")
 def scores() -> dict[str, dict[str, float]]:
     """Score of every case, by question and kind."""
-    out: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, kind, text in CASES:
-        out[name][kind] = grade_open(QUESTIONS[name], text).score
-    return out
+    return scored(CASES, QUESTIONS)
 
 
 def test_held_out_rates(scores: dict[str, dict[str, float]], capsys: pytest.CaptureFixture[str]) -> None:
