@@ -7,11 +7,15 @@ from statistics import mean
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from sitting import library_of
 
+from mockloop.coach.debrief import debrief
 from mockloop.coach.reveal import Heard, reveal
 from mockloop.interview.committee import rating_of
-from mockloop.interview.events import RoundEntered
+from mockloop.interview.events import LoopStarted, RoundEntered
 from mockloop.interview.perception import OBJECTIVE, lens, perceive
+from mockloop.interview.session import Session
 
 
 def entered(**changes: object) -> RoundEntered:
@@ -61,3 +65,24 @@ def test_unrated() -> None:
     found = reveal(entered(), "role", [], 0, None)
     assert found.effect is None
     assert found.chance is None
+
+
+def test_what_was_left_out_leaves_its_part_of_the_effects_to_the_others() -> None:
+    """A mood does to the rating what the debrief says it did, also where a part of a question counts for nothing."""
+    setup = LoopStarted(company="desk", candidate="sam", seed=3, mode="choose", length="full", timed=False)
+    begun = Session.start(setup, library_of("numbers"))
+    begun.begin()
+    begun.enter()
+    *before, entered = begun.events
+    assert isinstance(entered, RoundEntered)
+    ratings, effects = [], []
+    for mood in (0.45, 0.55):
+        session = Session.replay([*before, replace(entered, mood=mood, strictness=0.0)], library_of("numbers"))
+        session.leave_out()
+        while session.open_question is not None:
+            session.choose(1)
+        session.leave()
+        ratings.append(session.ratings[entered.round].rating)
+        effects.append(debrief(session).rounds[0].reveal.traits[0].effect or 0.0)
+    assert ratings[1] - ratings[0] > 0.01
+    assert effects[1] - effects[0] == pytest.approx(ratings[1] - ratings[0], abs=1e-6)

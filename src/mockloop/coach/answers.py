@@ -118,14 +118,16 @@ def said_of(entry: Entry | None, answer: Answered, ask: str, claimed: frozenset[
     )
 
 
-def heard_of(entry: Entry | None, question: QuestionDebrief, pet: str) -> Heard:
-    """The question's main answer as the interviewer heard it; `pet` is the tag of what is dear to them."""
+def heard_of(entry: Entry | None, question: QuestionDebrief, pet: str, weight: float) -> Heard:
+    """The question's main answer as the interviewer heard it; `pet` is the tag of what is dear to them, `weight` how much
+    of a question it is.
+    """
     main = question.said[0]
     earned = sum(point.credit * point.weight for point in main.points)
     noticed = sum(point.credit * point.weight for point in main.points if point.noticed)
     reach = reach_of(entry) if entry else 1.0
     fond = entry is not None and pet in entry.question.tags and reach >= 1 and earned > 0
-    return Heard(main.score, noticed / earned if earned else 1.0, reach, fond, question.share, main.patience)
+    return Heard(main.score, noticed / earned if earned else 1.0, reach, fond, weight, main.patience)
 
 
 def _probed(entry: Entry | None, about: str) -> str:

@@ -20,8 +20,9 @@ from mockloop.coach.records import Debrief, Passage, QuestionDebrief, RoundDebri
 from mockloop.coach.reveal import reveal
 from mockloop.coach.timeline import timeline
 from mockloop.coach.whatifs import what_ifs
-from mockloop.interview.events import QuestionDropped, RoundEntered, RoundLeft
+from mockloop.interview.events import Answered, QuestionDropped, RoundEntered, RoundLeft
 from mockloop.interview.interviewer import by_id, raters
+from mockloop.interview.sections import weights_of
 from mockloop.interview.session import Session
 from mockloop.simulate.planning import plan_of
 
@@ -76,12 +77,14 @@ def _round(session: Session, entered: RoundEntered, events: Sequence[object]) ->
     round_, interviewer = by_id(company, entered.round)
     left = next((event for event in events if isinstance(event, RoundLeft)), None)
     questions = tuple(question_debrief(session, key, events) for key in entered.agenda)
+    dropped = {event.question for event in events if isinstance(event, QuestionDropped)}
+    answers = {event.question: event for event in events if isinstance(event, Answered)}
+    weights = weights_of(session.library, answers, dropped)
     heard = [
-        heard_of(session.library.question(question.key), question, entered.pet)
+        heard_of(session.library.question(question.key), question, entered.pet, weights[question.key])
         for question in questions
         if question.said
     ]
-    dropped = {event.question for event in events if isinstance(event, QuestionDropped)}
     rated = len({whole_key(key) for key in entered.agenda if key not in dropped})
     return RoundDebrief(
         id=round_.id,
