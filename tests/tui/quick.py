@@ -29,6 +29,7 @@ def install() -> None:
     textual._wait.SLEEP_GRANULARITY = 0.005
     textual._wait.SLEEP_IDLE = 0.0005
     textual.app.wait_for_idle = textual.pilot.wait_for_idle = _wait_until_quiet  # type: ignore[attr-defined]
+    Pilot._wait_for_screen = _screen_is_quiet  # type: ignore[method-assign]
     Stylesheet.__init__ = _make_stylesheet  # type: ignore[method-assign]
     Stylesheet.set_variables = _set_variables  # type: ignore[method-assign]
     RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same, an identity, two thousand times a page
@@ -82,6 +83,13 @@ async def _wait_until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> N
             working = False  # or waiting for something else, and so do we no longer
         else:
             return
+
+
+async def _screen_is_quiet(self: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109  # Textual's
+    """Textual sends every widget a message to wait for: not needed where no task can go on."""
+    del self
+    await _wait_until_quiet(max_sleep=timeout)
+    return True
 
 
 def _has_more_to_show(screen: Screen[Any]) -> bool:
