@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mockloop.catalogue.formula import Formula, FormulaError
@@ -77,6 +77,9 @@ def test_numbers_as_people_write_them(value: float, text: str) -> None:
 
 
 @given(st.floats(1e-5, 1e14))
+@example(5869.5)  # shown without a decimal, and ending in a nought
+@example(4999.5)
+@example(999_999.5)
 def test_shown_numbers_are_close(value: float) -> None:
     """What is shown is within a thousandth of what is computed with."""
     text = number_text(value).replace(",", "")
