@@ -147,6 +147,8 @@ def test_a_question_left_out_is_not_among_those_that_were_rated(pack: Path) -> N
     session.leave()
     entered = next(event for event in session.events if isinstance(event, RoundEntered))
     found = debrief(session).rounds[-1]
+    told = {question.unsaid for question in found.questions if not question.said}
+    assert told == {"It was left out and counts for nothing."}
     entries = [library.question(question.key) for question in found.questions if question.said]
     assert len(entries) == len(found.questions) - 1
     reached = sum(reach_of(entry) for entry in entries if entry) / len(entries)

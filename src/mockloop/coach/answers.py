@@ -12,7 +12,7 @@ from mockloop.coach.passages import question_passages
 from mockloop.coach.records import GuardView, PointView, QuestionDebrief, Said
 from mockloop.coach.reveal import Heard
 from mockloop.grading.mark import Guard, PointMark, Span
-from mockloop.interview.events import Answered, HintTaken
+from mockloop.interview.events import Answered, HintTaken, QuestionDropped
 from mockloop.interview.flat import unflatten_guard, unflatten_point
 from mockloop.interview.options import spoken_ask
 from mockloop.interview.probes import statement_of
@@ -63,6 +63,7 @@ def question_debrief(session: Session, key: str, events: Sequence[object]) -> Qu
         why=_why(entry, seed),
         reached=bool(answers or hints),
         gone=entry is None,
+        dropped=any(isinstance(event, QuestionDropped) and event.question == key for event in events),
         title=part.title if part else section_id(key),
         whole=spoken_ask(whole, seed) if whole else "",
         share=answers[-1].share if answers else part.share if part else 1.0,

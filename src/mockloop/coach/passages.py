@@ -11,7 +11,7 @@ from mockloop.coach.records import Passage, QuestionDebrief
 from mockloop.coach.wording import percent
 from mockloop.interview.clarifying import FREE
 from mockloop.interview.committee import rating_of
-from mockloop.interview.events import Answered, Clarified, HandedIn, QuestionDropped, RoundLeft
+from mockloop.interview.events import Answered, Clarified, HandedIn, RoundLeft
 from mockloop.interview.options import main_options
 from mockloop.interview.results import UNREACHED
 from mockloop.interview.session import Session
@@ -40,23 +40,22 @@ def round_parts(questions: Sequence[QuestionDebrief], events: Sequence[object]) 
     """For each question in parts: how the parts came out, and the whole; `events` are those of the round."""
     over = any(isinstance(event, RoundLeft) for event in events)
     handed_in = {event.question for event in events if isinstance(event, HandedIn)}
-    dropped = {event.question for event in events if isinstance(event, QuestionDropped)}
     for whole in dict.fromkeys(whole_key(question.key) for question in questions if question.title):
         parts = [question for question in questions if whole_key(question.key) == whole]
         late = UNREACHED if over and whole not in handed_in else 0.0
-        counted = [part for part in parts if part.key not in dropped]
-        lost = sum(part.share for part in parts if part.key in dropped)
+        counted = [part for part in parts if not part.dropped]
+        lost = sum(part.share for part in parts if part.dropped)
         total = sum(part.share * (part.score if part.said else late) for part in counted)
-        lines = [f"{part.title}: {_outcome(part, late, dropped=part.key in dropped)}" for part in parts]
+        lines = [f"{part.title}: {_outcome(part, late)}" for part in parts]
         together = rating_of(min(1.0, total / (1.0 - lost if lost < 1 else 1.0)))
         lines.append(f"Together, by weight: {together:.1f} of 4.")
         yield Passage(f"parts-{section_id(parts[0].key)}", "Part by part", tuple(lines))
 
 
-def _outcome(part: QuestionDebrief, late: float, *, dropped: bool) -> str:
+def _outcome(part: QuestionDebrief, late: float) -> str:
     """How a part came out; `late` is what one counts that there was no time for, 0..1."""
-    if dropped:
-        return "dropped, so it counts for nothing"
+    if part.dropped:
+        return "left out, so it counts for nothing"
     if not part.said:
         return f"not reached: no time for it counts {percent(late)}" if late else "nothing was given, so nothing"
     back = ", after you went back to it" if part.revised else ""

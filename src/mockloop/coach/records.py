@@ -91,7 +91,8 @@ class QuestionDebrief:
     it the part is, and `revised` says that the player went back to it: then only the last answer is in `said`.
 
     `score` and `perceived` (0..1) count follow-ups in; `model` is the model answer, `why` the explanation of a quiz
-    or an estimate. `gone`: the library no longer has it. `reached` False: the clock or the player ended the round.
+    or an estimate. `gone`: the library no longer has it. `reached` False: the clock or the player ended the round, or it
+    was `dropped` (gone by then, or left out by the player) and counts for nothing.
     """
 
     key: str
@@ -106,6 +107,7 @@ class QuestionDebrief:
     why: str
     reached: bool = True
     gone: bool = False
+    dropped: bool = False
     title: str = ""
     whole: str = ""
     share: float = 1.0
@@ -116,6 +118,13 @@ class QuestionDebrief:
     def short_ask(self) -> str:
         """The ask as a list shows it: a part under its name."""
         return f"{self.title}: {self.ask}" if self.title else self.ask
+
+    @property
+    def unsaid(self) -> str:
+        """Why nothing was said on it, in a sentence."""
+        if self.dropped:
+            return "It was left out and counts for nothing."
+        return "You gave no answer to it." if self.reached else "You never got to it."
 
     def split_ask(self) -> tuple[str, str]:
         """What was asked, and the sheet that lay beside it (empty: none)."""

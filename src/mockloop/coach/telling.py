@@ -68,8 +68,8 @@ def _round(round_: RoundDebrief) -> Iterator[str]:
 
 def _question(number: str, question: QuestionDebrief) -> Iterator[str]:
     yield f"  {number}. {question.ask}"
-    if not question.reached:
-        yield "    Not reached."
+    if not question.said:
+        yield f"    {question.unsaid}"
         return
     yield f"    Worth {percent(question.score)}, taken for {percent(question.perceived)}."
     for said in question.said:

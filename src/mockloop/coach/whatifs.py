@@ -130,7 +130,7 @@ def _of_round(  # noqa: PLR0913  # the loop, and which round of it
         if answer is not None and question.said:
             for kind, what, better in _betters(session, question, answer, usual):
                 yield _Otherwise(told(question, (kind, what), panels.with_answer(index, better)), index, better)
-    late = [question for question in round_.questions if not question.reached and not question.gone]
+    late = [question for question in round_.questions if not question.reached and not question.dropped]
     if late and plan.rounds[index].unreached and usual > UNREACHED:
         after = panels.with_unreached(index, plan.rounds[index].unreached / UNREACHED * (usual - UNREACHED))
         yield _Otherwise(told(late[0], ("time", f"Time for all the questions of {round_.title}"), after), index)

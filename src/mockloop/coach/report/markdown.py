@@ -146,7 +146,7 @@ def _question(number: str, question: QuestionDebrief, person: str) -> Iterator[s
     if sheet:
         yield fenced(sheet)
     if not question.said:
-        yield "You never got to it."
+        yield question.unsaid
     else:
         seconds = sum(said.seconds for said in question.said)
         took = f" · {minutes(seconds)} min" if seconds >= 1 else ""

@@ -38,7 +38,7 @@ def _question(number: str, question: QuestionDebrief, person: str) -> Iterator[s
     if sheet:
         yield f"<pre>{esc(sheet)}</pre>"
     if not question.said:
-        yield '<p class="muted">You never got to it.</p>'
+        yield f'<p class="muted">{question.unsaid}</p>'
         yield from _model(question)
         return
     seconds = sum(said.seconds for said in question.said)

@@ -151,7 +151,9 @@ def _effect(effect: float | None, *, widens: bool = False) -> Content:
 
 def worth_word(question: QuestionDebrief) -> str:
     """A question's worth as a rating, 1..4."""
-    return f"{rating_of(question.score):.1f}" if question.said else "not reached"
+    if question.said:
+        return f"{rating_of(question.score):.1f}"
+    return "left out" if question.dropped else "no answer" if question.reached else "not reached"
 
 
 def question_head(question: QuestionDebrief, person: str) -> Iterator[Block]:
@@ -163,7 +165,7 @@ def question_head(question: QuestionDebrief, person: str) -> Iterator[Block]:
     if sheet:
         yield block(sheet, gap=1)
     if not question.said:
-        yield block(literal("You never got to it.", MUTED))
+        yield block(literal(question.unsaid, MUTED))
         return
     seconds = sum(said.seconds for said in question.said)
     took = f" · {minutes(seconds)} min" if seconds >= 1 else ""
