@@ -15,6 +15,7 @@ from mockloop.catalogue.checks import question_faults
 from mockloop.catalogue.library import Library
 from mockloop.catalogue.models import TakeHome
 from mockloop.coach.debrief import debrief
+from mockloop.errors import CommandRefusedError
 from mockloop.interview.session import Session
 from mockloop.simulate.chance import draws_of_play
 from mockloop.simulate.panels import evaluate
@@ -196,6 +197,18 @@ def test_a_part_may_be_done_again_until_it_is_handed_in(sit_down: Sit) -> None:
     assert "turn_to" in session.commands
     session.hand_in()
     assert session.open_question is None
+
+
+def test_what_was_given_can_not_be_left_out_any_more(sit_down: Sit) -> None:
+    """Work that was run stands, though its code may not run a second time: it counts once, and nothing counts twice."""
+    session = sit_down("leak")
+    work(session, recall=CODE)
+    session.turn_to("recall")
+    with pytest.raises(CommandRefusedError, match="has an answer already"):
+        session.leave_out()
+    session.turn_to("pipeline")
+    work(session, pipeline=REVIEW)
+    assert given(session, "leak")["recall"].score == 0.8  # all of the code, and nothing of the follow-up
 
 
 def test_nobody_reacts_at_home(sit_down: Sit) -> None:

@@ -203,6 +203,7 @@ class Session(Parting):
         self._demand("skip")
         if self._state.pending or not marking.runs_code(self._open_entry("skip")):
             raise CommandRefusedError("only a question that would run code can be left out; skip it instead")
+        self._refuse_again("skip")
         self._emit(QuestionDropped(question=self._state.key, refused=True))
 
     def claim(self, question: str, point: str) -> None:
