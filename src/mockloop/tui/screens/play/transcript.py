@@ -37,6 +37,8 @@ class Transcript(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._told: list[tuple[Line, bool]] = []  # what stands there, and whether with the speaker's name
+        self._widgets: list[Prose] = []  # each of these, and what lies on the table
+        self._laid: list[Prose] = []
         self._arriving: list[tuple[Prose, Content]] = []
         self._arrived = 0
         self._step = 1
@@ -60,16 +62,17 @@ class Transcript(VerticalScroll, can_focus=True):
         )
         same = min(same, len(self._told))  # so many lines stand there already: they stay, and nothing flickers
         self._told = told
+        gone = [*self._widgets[same:], *self._laid]
+        fresh = [Prose(look(said, named=several)) for said in lines[same:]]
+        self._laid = [Prose("\n".join(sheet), classes="sheet-lines", code=True)] if sheet else []
+        self._widgets = widgets = [*self._widgets[:same], *fresh]
+        for index, (widget, said) in enumerate(zip(widgets, lines, strict=True)):
+            asked = index == len(lines) - 1 and index >= first and said.who == "interviewer"
+            widget.set_classes(f"{said.who} {'now' if index >= first else ''} {'ask' if asked else ''}")
         async with self.batch():
-            for gone in self.children[same:]:
-                await gone.remove()
-            fresh = [Prose(look(said, named=several)) for said in lines[same:]]
-            laid = [Prose("\n".join(sheet), classes="sheet-lines", code=True)] if sheet else []
-            await self.mount_all([*fresh, *laid])
-            widgets = list(self.query_children(Prose))[: len(lines)]
-            for index, (widget, said) in enumerate(zip(widgets, lines, strict=True)):
-                asked = index == len(lines) - 1 and index >= first and said.who == "interviewer"
-                widget.set_classes(f"{said.who} {'now' if index >= first else ''} {'ask' if asked else ''}")
+            for widget in gone:
+                await widget.remove()
+            await self.mount_all([*fresh, *self._laid])
         self.call_after_refresh(self.show_ask)
         if motion:
             self._arriving = [
