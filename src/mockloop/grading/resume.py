@@ -78,7 +78,7 @@ def _ats(
     stuffed = _stuffed(candidate, [*said, *listed], (*screen.keywords, *screen.nice))
     if stuffed:
         score *= 0.6
-        notes.append(f"The ATS counts {stuffed!r} as stuffed: say a skill where you used it, once or twice.")
+        notes.append(f"The ATS counts {stuffed} as stuffed: say a skill where you used it, once or twice.")
     missing = tuple(key for key in screen.keywords if not worth[key])
     wanted = [key for key in missing if _mention(key, [read(posting)], [])]
     if wanted:
@@ -105,13 +105,13 @@ def _holds(text: Text, wanted: tuple[str, ...]) -> bool:
 
 
 def _stuffed(candidate: Candidate, texts: Sequence[Text], keys: Sequence[str]) -> str:
-    """The keyword that is repeated beyond nature, or an endless list of skills; empty when all is well."""
+    """In words, what is repeated beyond nature or never ends; empty when all is well."""
     counts: Counter[str] = Counter(word.stem for text in texts for word in text.words)
     total = max(1, sum(counts.values()))
     for key in keys:
         times = min((counts[word.stem] for word in read(key).words), default=0)
         if times > 6 and times / total > 0.04:
-            return key
+            return f"“{key}”"
     return "a list of skills without end" if len(candidate.skills) > 30 else ""
 
 
