@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import statistics
+import tomllib
 
 import pytest
-from cases import cases, fresh_cases, fresh_questions, questions
+from cases import BANKS, DATA, cases, fresh_cases, fresh_questions, questions
 
 from mockloop.catalogue.models import Talk
-from mockloop.grading.mentions import mentions
+from mockloop.catalogue.placing import read_bank
+from mockloop.grading.batch import open_questions
+from mockloop.grading.mentions import mentions, worth
 from mockloop.grading.rubric import grade_open
 from mockloop.grading.text import read
 
@@ -54,3 +57,31 @@ def test_claims_are_hardly_ever_taken_for_mentions() -> None:
     ]
     assert len(flags) > 500
     assert statistics.fmean(flags) < 0.01
+
+
+def test_fluent_bluffs_earn_little() -> None:
+    """Of 32 about our own questions at most four get more than .3."""
+    scores = []
+    for name, row in tomllib.loads((DATA / "own_bluffs.toml").read_text(encoding="utf-8")).items():
+        bank, _, key = name.partition("/")
+        question = open_questions(read_bank(BANKS / f"{bank}.toml"))[key]
+        scores += [grade_open(question, text).score for text in row["bluffs"]]
+    assert len(scores) == 32
+    assert sum(score > 0.3 for score in scores) <= 4
+    assert statistics.fmean(scores) <= 0.15
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("So there is leakage, drift, skew, calibration, sampling, imbalance, monitoring and labels.", False),
+        ("nulls, units, schema, late feeds -> fix the pipeline", True),
+        ("I'd look at the gradients, the batches and the data.", False),
+        ("I'd look at the gradients, the batches and the data of the steps before the spike.", True),
+        ("It is handled by the framework.", False),
+        ("It is handled by the framework because fp16 underflows.", True),
+    ],
+)
+def test_lists_and_empty_predicates_claim_nothing(text: str, *, claims: bool) -> None:
+    """Unless a cause, a place in time, a relation says something of what they name."""
+    assert (min(worth(read(text))) == 1) is claims

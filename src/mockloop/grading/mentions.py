@@ -52,6 +52,8 @@ _CLAIM = Pattern(
     r"\b(?:because|since|so that|therefore|hence|thus|if|when|while|whereas|unless|until|once|than|before|after|instead|rather than|without|only|not|no|never|cannot|\w+n['’]t|more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|better|worse|too|same|different|leads? to|means?|caus\w+|due to|per|equal|zero|two|three|four|five|ten|half|twice|double|increas\w+|decreas\w+|reduc\w+|grow\w*|shrink\w*|rise[sn]?|fall[sn]?|drop\w*|make[sn]?|keep[sn]? (?!in)|let[s]?|prevent\w*|avoid\w*|both|against)\b|[\d=<>→↑↓]|->",
     re.IGNORECASE,
 )
+# What the next clause may begin with to say something of this one.
+_REASONS = frozenset(["because", "since", "unless", "until", "if", "when"])
 _PREDICATES = frozenset({
     "is", "are", "was", "were", "be", "has", "have", "do", "does", "can", "could", "will", "would", "should", "may", "must", "not", "no", "never", "it",
     "they", "we", "you", "i", "than", "if", "when", "because", "so", "which", "then",
@@ -74,9 +76,8 @@ def _enumerated(text: Text) -> list[bool]:
             while place < len(text.words) and text.words[place].start < item.end():
                 inside.append(place)
                 place += 1
-            bare = 0 < len(inside) <= ITEM + (not run) * 3 and not _PREDICATES & {
-                text.words[n].norm for n in inside[-ITEM:]
-            }
+            tail = inside[-ITEM:] if run else inside[-1:]  # what leads in ("there is …") is no part of the list
+            bare = 0 < len(inside) <= ITEM + (not run) * 3 and not _PREDICATES & {text.words[n].norm for n in tail}
             if bare and not _JOINED.search(item.group()):
                 run.append(inside)
             else:
@@ -115,6 +116,9 @@ def mentions(text: Text) -> list[bool]:
             bool(found) and found[-1] and listed and text.raw[words[first - 1].end : words[first].start].strip() == ","
         )
         said = text.raw[words[first].start : words[last - 1].end]
-        regards = (_REGARD.search(said) or _VAGUE.search(said)) is not None and _CLAIM.search(said) is None
+        reasoned = last < len(words) and words[last].norm in _REASONS
+        regards = (
+            not reasoned and (_REGARD.search(said) or _VAGUE.search(said)) is not None and _CLAIM.search(said) is None
+        )
         found.append(more or regards or bool(_FRAME.search(said)))
     return found
