@@ -77,6 +77,7 @@ def honest(answer: str) -> float:
     return HONEST if guard is not None and has_plan(guard) else 0.0
 
 
+@lru_cache(maxsize=256)
 def content_stems(ask: str) -> frozenset[str]:
     """Stems of the content words of a question."""
     return frozenset(word.stem for word in read(ask).words if word.is_content)
