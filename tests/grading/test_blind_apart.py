@@ -44,7 +44,7 @@ def test_answers(capsys: pytest.CaptureFixture[str]) -> None:
         for kind, score in scores.items():
             rates[kind].append(BANDS[kind][0] <= score <= BANDS[kind][1])
         assert all(scores["good"] > scores[kind] for kind in ("negated", "stuffing", "bluff")), (name, scores)
-    assert _told("answers", rates, capsys) >= 0.85
+    assert _told("answers", rates, capsys) >= 0.88
 
 
 def test_stories(capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,4 +63,4 @@ def test_conduct(capsys: pytest.CaptureFixture[str]) -> None:
     for case in _read("blind2_conduct.toml")["case"]:
         heard = {guard.id for guard in check_conduct(str(case["ask"]), str(case["text"]))} or {"none"}
         rates[str(case["label"])].append(heard == {case["label"]})
-    assert _told("conduct", rates, capsys) >= 0.78
+    assert _told("conduct", rates, capsys) >= 0.9
