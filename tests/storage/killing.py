@@ -1,7 +1,7 @@
 """Kills players at random moments and looks at what is left: `python killing.py FOLDER KILLS SEED` prints JSON.
 
 A child process plays loops one after another, saving a draft before every answer, and says on a pipe what has
-been acknowledged. It is ended by SIGKILL, whatever it is doing; then the save is opened and compared, and the
+been acknowledged. It is ended by SIGKILL, whatever it is doing then; after that the save is opened and compared, and the
 next child goes on with it. Children are forked, so that their start costs nothing and kills fall into the work.
 """
 
@@ -27,8 +27,10 @@ from mockloop.storage.drafts import Draft, Drafts
 from mockloop.storage.loops import Loop, continue_loop, start_loop
 from mockloop.storage.saves import SaveFolder
 
-MOMENT = 0.1
-"""Seconds; a child is killed at a random moment before."""
+LINES = 64
+"""A child is killed after a random number of acknowledgements below this: on a slow machine it gets as far as ever."""
+MOMENT = 0.004
+"""Seconds; the kill comes at a random moment before, so that it falls into whatever comes next."""
 
 
 @dataclass
@@ -85,14 +87,17 @@ def kill_one(folder: SaveFolder, library: Library, draw: random.Random) -> list[
         finally:
             os._exit(1)  # only an error ends a player before it is killed
     os.close(into)
+    said, enough = b"", draw.randrange(LINES)
+    while said.count(b"\n") < enough and (part := os.read(out, 65536)):
+        said += part
     time.sleep(draw.uniform(0.0, MOMENT))
     os.kill(child, signal.SIGKILL)
     with os.fdopen(out, "rb") as pipe:
-        said = pipe.read().decode()
+        said += pipe.read()
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status):
         raise RuntimeError("the player ended by itself")
-    return said.splitlines()
+    return said.decode().splitlines()
 
 
 def run(folder: SaveFolder, kills: int, seed: int) -> Tally:

@@ -227,7 +227,7 @@ def test_killed_players_lose_nothing(tmp_path: Path) -> None:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     tally = json.loads(done.stdout)
     assert tally["kills"] == 15
-    assert tally["acknowledged"] > 5
+    assert tally["acknowledged"] > 100
     assert (tally["lost"], tally["unloadable"], tally["drafts_lost"]) == (0, 0, 0)
 
 
