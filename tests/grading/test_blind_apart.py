@@ -19,6 +19,8 @@ from mockloop.grading.rubric import grade_open
 from mockloop.grading.star import WEIGHTS, read_story
 
 Rates = dict[str, list[bool]]
+ANSWERS, CONDUCT = {"blind2": 0.88, "blind3": 0.87}, {"blind2": 0.9, "blind3": 0.9}
+"""The shares that were reached, nearly."""
 
 
 def _read(name: str) -> dict[str, list[dict[str, object]]]:
@@ -34,17 +36,18 @@ def _told(title: str, rates: Rates, capsys: pytest.CaptureFixture[str]) -> float
     return hits / total
 
 
-def test_answers(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("part", ["blind2", "blind3"])
+def test_answers(part: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Ten kinds of answers to sixteen questions are in their bands, and every good one beats every bad one."""
-    bank = msgspec.convert(tomllib.loads((DATA / "blind2_rubrics.toml").read_text(encoding="utf-8")), Bank)
+    bank = msgspec.convert(tomllib.loads((DATA / f"{part}_rubrics.toml").read_text(encoding="utf-8")), Bank)
     asked = {question.id: question for question in bank.talk}
     rates: Rates = defaultdict(list)
-    for name, answers in tomllib.loads((DATA / "blind2_answers.toml").read_text(encoding="utf-8")).items():
+    for name, answers in tomllib.loads((DATA / f"{part}_answers.toml").read_text(encoding="utf-8")).items():
         scores = {kind: grade_open(asked[name], text).score for kind, text in answers.items()}
         for kind, score in scores.items():
             rates[kind].append(BANDS[kind][0] <= score <= BANDS[kind][1])
         assert all(scores["good"] > scores[kind] for kind in ("negated", "stuffing", "bluff")), (name, scores)
-    assert _told("answers", rates, capsys) >= 0.88
+    assert _told(f"{part}: answers", rates, capsys) >= ANSWERS[part]
 
 
 def test_stories(capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,10 +60,11 @@ def test_stories(capsys: pytest.CaptureFixture[str]) -> None:
     assert _told("stories", rates, capsys) >= 0.88
 
 
-def test_conduct(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("part", ["blind2", "blind3"])
+def test_conduct(part: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Guards fire where a stranger would have frowned, and not otherwise."""
     rates: Rates = defaultdict(list)
-    for case in _read("blind2_conduct.toml")["case"]:
+    for case in _read(f"{part}_conduct.toml")["case"]:
         heard = {guard.id for guard in check_conduct(str(case["ask"]), str(case["text"]))} or {"none"}
         rates[str(case["label"])].append(heard == {case["label"]})
-    assert _told("conduct", rates, capsys) >= 0.9
+    assert _told(f"{part}: conduct", rates, capsys) >= CONDUCT[part]

@@ -20,7 +20,7 @@ from mockloop.grading.conduct import check_conduct
 from mockloop.grading.rubric import grade_open
 
 KINDS = {**{kind: BANDS[kind] for kind in ("good", "paraphrase", "partial", "telegraphic", "negated", "bluff")}, "bluff_terms": (0.0, 0.3), "weak": (0.0, 0.3)}  # fmt: skip
-REACHED = {"good": 16, "paraphrase": 6, "partial": 17, "telegraphic": 17, "negated": 8, "bluff": 16, "bluff_terms": 15, "weak": 15}  # fmt: skip
+REACHED = {"good": 16, "paraphrase": 12, "partial": 17, "telegraphic": 16, "negated": 8, "bluff": 13, "bluff_terms": 15, "weak": 13}  # fmt: skip
 """How many of 18 of each kind are in band at least: a little below what was reached, since the rubrics go on being mended."""
 HEARD = {"criticism": 0.88, "unknown": 0.95, "oversharing": 0.95, "bluff": 0.92, "none": 0.93}
 """The share of each label that is heard at least."""
