@@ -82,6 +82,8 @@ def wants(view: OpenView, *, asks: bool = False) -> Iterable[str]:
     """What is wanted now, and what help there is; `asks`: a question back is taken."""
     if wanted := _answer_wanted(view):
         yield wanted
+    if view.sheet is not None and view.sheet.answer == "source" and not view.options:
+        yield "ctrl+↑↓ scroll above"
     if asks:
         yield "ctrl+g ask back"
     if view.hours:
