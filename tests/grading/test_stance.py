@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mockloop.catalogue.models import Point, Talk
+from mockloop.catalogue.models import LEFT_OUT, Point, Star, Talk
 from mockloop.grading.followup import grade_followup
 from mockloop.grading.rubric import grade_open
 from mockloop.grading.sense import background
@@ -49,6 +49,18 @@ def test_one_wrong_aside_costs_no_trust() -> None:
     aside = f"{RIGHT} It does not slow down training."
     assert "reversed" not in _guards(aside)
     assert grade_open(DROPOUT, aside).score >= 0.85
+
+
+def test_what_one_tells_of_oneself_is_never_reversed() -> None:
+    """A story, or a note that says what was left out, can't say the opposite of what holds."""
+    turned = (
+        "In training, units are never set to zero. When predicting, the units are not active. "
+        "It does not work against overfitting, and units can rely on each other without harm."
+    )
+    story = Star(id="s", ask=DROPOUT.ask, rubric=DROPOUT.rubric, competency="candour")
+    note = Talk(id="n", ask=DROPOUT.ask, rubric={**DROPOUT.rubric, LEFT_OUT: Point(text="I left a part out")})
+    for question in (story, note):
+        assert "reversed" not in {guard.id for guard in grade_open(question, turned).guards}
 
 
 def test_a_lone_sentence_is_never_reversed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mockloop.catalogue.models import OpenQuestion, Point
+from mockloop.catalogue.models import LEFT_OUT, OpenQuestion, Point, Star
 from mockloop.grading.admission import HONEST, has_plan, recognise_unknown
 from mockloop.grading.coverage import cover
 from mockloop.grading.guards import look, rambling
@@ -36,6 +36,7 @@ def grade_open(question: OpenQuestion, answer: str, words: Lexicon | None = None
     if not seen.keep:
         return Mark(score=0.0, points=tuple(blank(key, point) for key, point in points.items()), guards=seen.guards)
     verdicts, turned = _verdicts(question.ask, tuple(points.items()), text, words)
+    turned = None if isinstance(question, Star) or LEFT_OUT in points else turned  # what one tells of oneself holds
     verdicts = [_of_its_sort(point, verdict, text) for point, verdict in zip(points.values(), verdicts, strict=True)]
     bluff, solid = hollow_guard(text, _own(question.ask, tuple(points.items())))
     keep = seen.keep * solid * (turned.keep if turned else 1.0)
