@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mockloop.catalogue.library import CORE, Library, Pack
@@ -53,9 +53,8 @@ def sit_before(session: Session, wanted: str, *, seconds: float = 0.0) -> OpenVi
     raise AssertionError(wanted)
 
 
-def said_in_plain(loop: Loop, lines: list[str], clock: Callable[[], float] = lambda: 0.0) -> str:
-    """What plain mode says in this loop to these lines; the loop is left afterwards."""
+def said_in_plain(loop: Loop, lines: Iterable[str], clock: Callable[[], float] = lambda: 0.0) -> str:
+    """What plain mode says in this loop while these lines are typed."""
     out = io.StringIO()
-    with loop:
-        PlainFace(loop, io.StringIO("".join(f"{line}\n" for line in lines)), out, clock).run()
+    PlainFace(loop, io.StringIO("".join(f"{line}\n" for line in lines)), out, clock).run()
     return out.getvalue()

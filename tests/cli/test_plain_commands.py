@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sitting import library_of, said_in_plain
 
-from mockloop.catalogue.library import CORE, Library, Pack
 from mockloop.interview.events import Answered, Chatted, HandedIn, LoopStarted
-from mockloop.plain.face import PlainFace
 from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop, start_loop
 
@@ -24,7 +22,7 @@ def start(tmp_path: Path) -> Iterator[Starter]:
     loops: list[Loop] = []
 
     def starter(pack: str, company: str, mode: str) -> Loop:
-        library = Library((Pack(CORE, PACKS / pack),))
+        library = library_of(pack)
         setup = LoopStarted(company=company, candidate="sam", seed=3, mode=mode, length="full", timed=False)  # type: ignore[arg-type]
         loops.append(start_loop(tmp_path, library, setup, f"loop-{len(loops)}"))
         return loops[-1]
@@ -36,9 +34,7 @@ def start(tmp_path: Path) -> Iterator[Starter]:
 
 def played(loop: Loop, *lines: str) -> str:
     """What is printed while these lines are typed."""
-    out = io.StringIO()
-    PlainFace(loop, io.StringIO("".join(f"{line}\n" for line in lines)), out, lambda: 0.0).run()
-    return out.getvalue()
+    return said_in_plain(loop, lines)
 
 
 def answers(loop: Loop) -> list[tuple[str, str]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sitting import library_of
+from sitting import library_of, said_in_plain
 
 from mockloop.interview.events import Answered, Chatted, Clarified, LoopStarted, Mode
-from mockloop.plain.face import PlainFace
 from mockloop.simulate.scripted import Scripted
 from mockloop.storage.drafts import Draft
 from mockloop.storage.loops import Loop, start_loop
@@ -36,9 +34,7 @@ def start(tmp_path: Path) -> Iterator[Starter]:
 
 def played(loop: Loop, *lines: str) -> str:
     """What is printed while these lines are typed."""
-    out = io.StringIO()
-    PlainFace(loop, io.StringIO("".join(f"{line}\n" for line in lines)), out, lambda: 0.0).run()
-    return out.getvalue()
+    return said_in_plain(loop, lines)
 
 
 def test_asking_and_going_back_in_ones_own_words(start: Starter) -> None:

@@ -42,7 +42,7 @@ def plain(library: Library, tmp_path: Path) -> Callable[..., str]:
     def play(lines: list[str], mode: str = "write", seed: int = 3, *, timed: bool = False) -> str:
         seconds = iter(range(0, 10_000, 2))
         folder = tmp_path / f"saves{len(list(tmp_path.iterdir()))}"
-        loop = start_loop(folder, library, setup(mode, seed, timed=timed))
-        return said_in_plain(loop, lines, lambda: float(next(seconds)))
+        with start_loop(folder, library, setup(mode, seed, timed=timed)) as loop:
+            return said_in_plain(loop, lines, lambda: float(next(seconds)))
 
     return play

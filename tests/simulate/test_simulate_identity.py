@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from agreeing import simulated_as_played
 from sitting import shipped_library
 
 from mockloop.catalogue.entries import whole_key
 from mockloop.grading.mark import Mark
 from mockloop.interview.events import LoopStarted, RoundLeft
 from mockloop.interview.session import Session
-from mockloop.simulate.chance import draws_of_play
-from mockloop.simulate.panels import Plan, evaluate
+from mockloop.simulate.panels import Plan
 from mockloop.simulate.planning import plan_of
 from mockloop.simulate.scripted import Scripted
 from mockloop.simulate.typical import MIXED, PURE, STRENGTHS, Strength, drawn_quality, typical_plan
@@ -38,16 +38,7 @@ def test_scripted_loops_are_simulated_to_the_last_bit(company: str) -> None:
     compared = 0
     for seed in range(7):
         session = played(company, seed, STRENGTHS[seed % 3], restless=seed % 2 == 1)
-        plan = plan_of(session)
-        if not plan.rounds:
-            continue
-        outcome = evaluate(plan, draws_of_play(plan, [seed]))
-        live = list(session.ratings.values())
-        assert outcome.ratings[:, 0].tolist() == [left.rating for left in live]
-        assert outcome.passed[:, 0].tolist() == [left.passed for left in live]
-        if session.decision:
-            assert bool(outcome.offer[0]) == (session.decision.verdict != "reject")
-        compared += 1
+        compared += simulated_as_played(session)
     assert compared
 
 

@@ -41,7 +41,8 @@ def plain(library: Library, tmp_path: Path) -> Callable[..., str]:
 
     def play(lines: list[str], mode: str = "write", seed: int = 3) -> str:
         folder = tmp_path / f"saves{len(list(tmp_path.iterdir()))}"
-        return said_in_plain(start_loop(folder, library, setup(mode, seed)), lines)
+        with start_loop(folder, library, setup(mode, seed)) as loop:
+            return said_in_plain(loop, lines)
 
     return play
 
