@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sitting import library_of, said_in_plain
+from sitting import said_in_plain
 
-from mockloop.interview.events import Answered, Chatted, HandedIn, LoopStarted
+from mockloop.interview.events import Answered, Chatted, HandedIn
 from mockloop.storage.drafts import Draft
-from mockloop.storage.loops import Loop, start_loop
+from mockloop.storage.loops import Loop
 
 PACKS = Path(__file__).parent.parent / "packs"
 Starter = Callable[[str, str, str], Loop]
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Starter]:
-    """Starts a full loop at a company of a pack, in this mode."""
-    loops: list[Loop] = []
-
-    def starter(pack: str, company: str, mode: str) -> Loop:
-        library = library_of(pack)
-        setup = LoopStarted(company=company, candidate="sam", seed=3, mode=mode, length="full", timed=False)  # type: ignore[arg-type]
-        loops.append(start_loop(tmp_path, library, setup, f"loop-{len(loops)}"))
-        return loops[-1]
-
-    yield starter
-    for loop in loops:
-        loop.close()
 
 
 def played(loop: Loop, *lines: str) -> str:
@@ -42,9 +26,9 @@ def answers(loop: Loop) -> list[tuple[str, str]]:
     return [(event.how, event.text) for event in loop.session.events if isinstance(event, Answered)]
 
 
-def test_commands_among_numbers(start: Starter) -> None:
+def test_commands_among_numbers(begin: Starter) -> None:
     """Choose mode: small talk by its command; asking where one is changes nothing and repeats no list."""
-    loop = start("tiny", "onsite-only", "choose")
+    loop = begin("tiny", "onsite-only", "choose")
     printed = played(loop, "1", "/where", "1", "/chat Well, and yours?", "/where", "/hint", "/nonsense", "/quit")
     assert loop.session.events[-1] == Chatted(text="Well, and yours?")
     assert printed.count("[>] A long talk, 60 minutes - now") == 2
@@ -53,9 +37,9 @@ def test_commands_among_numbers(start: Starter) -> None:
     assert printed.count("Commands: /hint") == 1
 
 
-def test_a_number_of_each_sort_is_neither(start: Starter) -> None:
+def test_a_number_of_each_sort_is_neither(begin: Starter) -> None:
     """Where several options may be right, an option and something else to do together are asked again."""
-    loop = start("numbers", "desk", "choose")
+    loop = begin("numbers", "desk", "choose")
     session = loop.session
     for _ in range(40):
         if session.open_question and session.open_question.several:
@@ -71,9 +55,9 @@ def test_a_number_of_each_sort_is_neither(start: Starter) -> None:
     assert len(session.events) == len(before) + 1
 
 
-def test_a_path_is_no_command(start: Starter) -> None:
+def test_a_path_is_no_command(begin: Starter) -> None:
     """An answer may begin with one, typed here or begun elsewhere."""
-    loop = start("tiny", "onsite-only", "write")
+    loop = begin("tiny", "onsite-only", "write")
     printed = played(loop, "1", "1", "/etc/hosts names the machine.", "", "/quit")
     assert answers(loop) == [("text", "/etc/hosts names the machine.")]
     assert "Commands: /hint" not in printed
@@ -85,18 +69,18 @@ def test_a_path_is_no_command(start: Starter) -> None:
 
 
 @pytest.mark.parametrize("command", ["/skip", "/unknown I would look it up", "/hand_in"])
-def test_an_answer_begun_is_not_dropped_by_the_way(start: Starter, command: str) -> None:
+def test_an_answer_begun_is_not_dropped_by_the_way(begin: Starter, command: str) -> None:
     """Nor does the command become a line of it."""
-    loop = start("tiny", "onsite-only", "write")
+    loop = begin("tiny", "onsite-only", "write")
     printed = played(loop, "1", "1", "One caller recomputes.", command, "The rest wait.", "", "/quit")
     assert answers(loop) == [("text", "One caller recomputes.\nThe rest wait.")]
     word = command.split(maxsplit=1)[0]
     assert f"an empty line gives it, /clear before {word} drops it" in " ".join(printed.split())
 
 
-def test_code_is_handed_in_by_its_command(start: Starter) -> None:
+def test_code_is_handed_in_by_its_command(begin: Starter) -> None:
     """`/hand_in` at an editor of lines is the command, and no line of the code."""
-    loop = start("numbers", "desk", "write")
+    loop = begin("numbers", "desk", "write")
     for _ in range(40):
         view = loop.session.open_question
         if view and view.sheet and view.sheet.answer == "source" and view.sections:

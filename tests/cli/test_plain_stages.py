@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,18 +18,9 @@ Starter = Callable[[Mode], Loop]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Starter]:
+def start(begin: Callable[..., Loop]) -> Starter:
     """Starts a loop with one design of nine stages."""
-    loops: list[Loop] = []
-
-    def starter(mode: Mode) -> Loop:
-        setup = LoopStarted(company="lantern-post", candidate="sam", seed=7, mode=mode, length="full", timed=False)
-        loops.append(start_loop(tmp_path, LIBRARY, setup))
-        return loops[-1]
-
-    yield starter
-    for loop in loops:
-        loop.close()
+    return lambda mode: begin("parts", "lantern-post", mode, seed=7)
 
 
 def played(loop: Loop, *lines: str) -> str:

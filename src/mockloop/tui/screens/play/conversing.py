@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mockloop.interview.views import OpenView
-from mockloop.tui.screens.dialogs import AskScreen, PickScreen
+from mockloop.tui.screens.dialogs import PickScreen
 from mockloop.tui.screens.play import parts
 from mockloop.tui.screens.play.editor import AnswerArea
 from mockloop.tui.screens.play.page import Play
@@ -54,34 +54,13 @@ class ConversingScreen(RunningScreen):
         if view is None:
             return
 
-        def take(text: str | None) -> None:
-            if text is not None and text.strip():
-                self.call_after_refresh(self.act, lambda: self.session.clarify(text))
-
-        if view.questions:
-            self.app.push_screen(
-                PickScreen("What do you ask?", "Good questions are answered.", [(ask, ask) for ask in view.questions]),
-                take,
-            )
-        else:
-            self.app.push_screen(AskScreen("What do you ask?", "What you need to know before you go on.", ""), take)
+        detail = "Good questions are answered." if view.questions else "What you need to know before you go on."
+        self.put_in_words("What do you ask?", detail, view.questions, self.session.clarify)
 
     def action_ask(self) -> None:
         """At the end of a round: ask the interviewer something of one's own, freely, or one of the questions on offer."""
-        title, detail = (
-            "Ask them something",
-            "There is time for a question or two, and the interviewer will remember it.",
-        )
-        asks = self.session.prompt.asks
-
-        def take(text: str | None) -> None:
-            if text is not None and text.strip():
-                self.call_after_refresh(self.act, lambda: self.session.ask(text))
-
-        if asks:
-            self.app.push_screen(PickScreen(title, detail, [(ask, ask) for ask in asks]), take)
-        else:
-            self.app.push_screen(AskScreen(title, detail, ""), take)
+        detail = "There is time for a question or two, and the interviewer will remember it."
+        self.put_in_words("Ask them something", detail, self.session.prompt.asks, self.session.ask)
 
     def action_hint(self) -> None:
         """Ask for a hint."""

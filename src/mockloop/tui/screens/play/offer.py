@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from mockloop.tui import routes
 from mockloop.tui.screens.details import heading, prose
-from mockloop.tui.screens.dialogs import AskScreen, PickScreen
 from mockloop.tui.screens.play.page import PageScreen
 from mockloop.tui.text import MUTED, line, literal
 from mockloop.tui.widgets.choices import Choice, Picker
@@ -110,17 +109,8 @@ class OfferScreen(PageScreen):
 
     def action_negotiate(self) -> None:
         """Ask for something before answering, in one's own words or in those on offer."""
-        title, detail = "What do you ask for?", "They are asked once. The offer stands whatever they say."
-        asks = self.session.prompt.asks
-
-        def take(text: str | None) -> None:
-            if text is not None and text.strip():
-                self.call_after_refresh(self.act, lambda: self.session.negotiate(text))
-
-        if asks:
-            self.app.push_screen(PickScreen(title, detail, [(ask, ask) for ask in asks]), take)
-        else:
-            self.app.push_screen(AskScreen(title, detail, ""), take)
+        detail = "They are asked once. The offer stands whatever they say."
+        self.put_in_words("What do you ask for?", detail, self.session.prompt.asks, self.session.negotiate)
 
     def action_decline(self) -> None:
         """Turn it down, if that is really meant."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -17,6 +17,7 @@ from mockloop.interview.views import Step
 from mockloop.storage.loops import Loop
 from mockloop.tui import routes
 from mockloop.tui.screens.base import BaseScreen
+from mockloop.tui.screens.dialogs import AskScreen, PickScreen
 from mockloop.tui.screens.play import screen_for
 from mockloop.tui.screens.play.keeper import DraftKeeper
 from mockloop.tui.screens.play.pieces import dots
@@ -121,6 +122,18 @@ class PlayScreen(BaseScreen[None]):
                 self.notify("The disk takes it again: everything is saved.", markup=False, timeout=4)
             self.acted()
             self.follow()
+
+    def put_in_words(self, title: str, detail: str, on_offer: Sequence[str], command: Callable[[str], None]) -> None:
+        """Give the session a command that takes words: the player's own, or one of those on offer."""
+
+        def take(text: str | None) -> None:
+            if text is not None and text.strip():
+                self.call_after_refresh(self.act, lambda: command(text))
+
+        if on_offer:
+            self.app.push_screen(PickScreen(title, detail, [(one, one) for one in on_offer]), take)
+        else:
+            self.app.push_screen(AskScreen(title, detail, ""), take)
 
     def refused(self, error: MockloopError) -> None:
         """Say why a command was not taken."""
