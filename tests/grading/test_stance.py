@@ -63,6 +63,17 @@ def test_what_one_tells_of_oneself_is_never_reversed() -> None:
         assert "reversed" not in {guard.id for guard in grade_open(question, turned).guards}
 
 
+def test_who_checks_whether_does_not_claim_that() -> None:
+    """An opposite word under "whether" asks for the thing to be looked at."""
+    leak = Talk(
+        id="q",
+        ask="Your model is too good to be true. What do you check?",
+        rubric={"time": "Check for each feature whether it was known at the moment of prediction, before the outcome"},
+    )
+    points = grade_open(leak, "I'd check whether a feature is known only after the outcome.").points
+    assert [point.state for point in points] == ["met"]
+
+
 def test_a_lone_sentence_is_never_reversed() -> None:
     """A short answer with a denial in it is graded by its point alone."""
     short = "When predicting nothing is dropped, so all units are active."

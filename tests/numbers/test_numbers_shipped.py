@@ -6,7 +6,8 @@ import pytest
 from sitting import shipped_library
 
 from mockloop.catalogue.entries import SectionEntry, sections_of
-from mockloop.catalogue.models import LEFT_OUT, Open, Quiz, TakeHome
+from mockloop.catalogue.models import LEFT_OUT, Estimate, Open, Quiz, TakeHome
+from mockloop.grading.board import Board, read_board
 from mockloop.interview.marking import mark_text
 
 LIBRARY = shipped_library()
@@ -59,3 +60,31 @@ def test_the_graders_tell_good_work_from_bad(part: SectionEntry) -> None:
     assert scores["strong"] >= 0.75, scores
     assert scores["strong"] - max(scores["weak"], scores["bluff"]) >= 0.4, scores
     assert scores["strong"] > scores["fair"] > min(scores["weak"], scores["bluff"]), scores
+
+
+def bill_board(*lines: str) -> Board:
+    """What is read of the bill for labels."""
+    question = next(
+        part.entry.question
+        for part in (sections_of(LIBRARY.question("core/take-homes/hundred-labels")))
+        if part.entry.key.endswith("#label-bill")
+    )  # type: ignore[arg-type]
+    assert isinstance(question, Estimate)
+    return read_board(question, {"each": 100, "intents": 40, "secs": 15, "share": 25, "wage": 20}, (), "\n".join(lines))
+
+
+@pytest.mark.parametrize("bill", ["hours*wage", "hours * 20", "20.8*20 = 416", "416.7 USD", "labels*secs/3600*wage"])
+def test_a_line_s_name_times_a_wage_is_money(bill: str) -> None:
+    """The names that the board gives can be reckoned with, whatever the units of their lines."""
+    board = bill_board("total = each*intents", "labels = total*1.25", "hours = labels*secs/3600", f"bill = {bill}")
+    assert board.lines[2].value == pytest.approx(20.83, rel=1e-3)
+    assert board.lines[3].value == pytest.approx(416.7, rel=5e-3)
+    assert board.lines[3].kind is None
+
+
+@pytest.mark.parametrize("hours", ["labels*15/36wage", "total*1.25total*1.25"])
+def test_a_broken_sum_is_told_and_not_guessed_at(hours: str) -> None:
+    """What looks like a sum and is none has no value; the line says so."""
+    board = bill_board("total = each*intents", "labels = total*1.25", f"hours = {hours}", "bill = 416.7")
+    assert board.lines[2].value is None
+    assert "this sum can't be read" in board.lines[2].why

@@ -183,7 +183,7 @@ def _told(pair: RoundPair, *, gained: bool, word: str) -> str:
     luck = rating - merit
     return (
         f"{told}, the scorecard says {signed(rating)}; the difference came from the interviewers."
-        if abs(luck) >= SHOWN
+        if abs(luck) >= SHOWN and signed(rating) != signed(merit)
         else f"{told}."
     )
 

@@ -30,7 +30,7 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:since|because|given that|so that|as (?:I|you|the|it|this))\b|\b(?:another|other|second|competing|written) offer|\boffers? from\b|\bmarket\b|\bsurveys?\b|\bmedian\b|\b(?:usual|typical|common|published|going) (?:range|rate|pay|for)\b|\brange (?:for|in|of)\b"
+    r"\b(?:since|because|given that|so that|as (?:I|you|the|it|this))\b|\b(?:another|other|second|competing|written) offer|\b(?:another|other) (?:company|firm|employer|start-?up|place|team)s? (?:\w+ )?(?:offer|pay|would pay|ha[sv]e? offer)\w*|\boffers? from\b|\bmarket\b|\bsurveys?\b|\bmedian\b|\b(?:usual|typical|common|published|going) (?:range|rate|pay|for)\b|\brange (?:for|in|of)\b"
     r"|\b(?:similar|comparable|such|same) (?:roles?|positions?|jobs?)\b|\b(?:I|we) (?:have |[’']ve )?(?:built|led|shipped|saved|cut|ran|run|raised|published|brought|mentored|owned)\b"
     r"|\bmy (?:experience|\w+ years|work on|background|record)\b|\byears (?:of experience|with|in)\b|\b(?:scope|responsibilit\w+|on[- ]call|the level)\b|\b(?:lose|losing|give up|forfeit|leave behind|unvested)\b"
     r"|\b(?:currently|now|today|at present) (?:earn|make|have|get|paid)\b|\bmy (?:current|present) (?:salary|pay|package|employer)\b|\bcost of (?:living|moving)\b",

@@ -22,6 +22,9 @@ _CONCLUDED = re.compile(r"[=≈~]|\b(?:about|around|roughly|approximately|so|tot
 _BULLET = re.compile(r"\s*(?:[-*•–]\s+)?")
 _NUMBERED = re.compile(r"(?:line\s+)?(\d{1,2})\s*[.):]\s+(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(r"([A-Za-z][\w ()'’/-]*?)\s*(?::=|[:=≈~])\s*")
+_SUM = re.compile(
+    r"[\w.()]*[a-zA-Z][\w.()]*(?:[*/^+][\w.()]+)+|[\w.()]+(?:[*/^+][\w.()]+)*[*/^+][\w.()]*[a-zA-Z][\w.()*/^+]*"
+)
 _BLANK = re.compile(r"[-–—?.…\s]*")
 _LETTER = re.compile(r"\(?([a-f])\s*(?:[).:,]|$)", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<!\w)([a-fA-F])\)")
@@ -68,6 +71,7 @@ def read_board(question: Estimate, params: Mapping[str, float], options: Sequenc
     """Reads an answer of one line for each line of the board, labelled or in order. Never raises."""
     board = Board()
     names = {name: Quantity(value, COUNT, unitless=True, start=0, end=0) for name, value in params.items()}
+    bare = dict(names)
     texts: dict[int, _Written] = {}
     for written in _assigned(question, answer, concluded=bool(options)):
         if written.place is None:
@@ -82,15 +86,21 @@ def read_board(question: Estimate, params: Mapping[str, float], options: Sequenc
             texts[written.place] = written
     for place, written in sorted(texts.items()):
         line = question.board[place]
-        board.lines[place] = reading = read_line(written.text, written.start, line.unit, names)
+        board.lines[place] = reading = read_line(written.text, written.start, line.unit, names, bare)
         if reading.value is not None and reading.kind is None:
             dims, size = unit_of(line.unit)
             names[line.id] = Quantity(reading.value * size, dims, unitless=dims == COUNT, start=0, end=0)
+            bare[line.id] = Quantity(reading.value, COUNT, unitless=True, start=0, end=0)
     return board
 
 
-def read_line(text: str, start: int, unit: str, names: Mapping[str, Quantity]) -> Reading:
-    """The number that a line comes to: what stands after the last `=` (or `≈`), or the arithmetic itself."""
+def read_line(
+    text: str, start: int, unit: str, names: Mapping[str, Quantity], bare: Mapping[str, Quantity] | None = None
+) -> Reading:
+    """The number that a line comes to: what stands after the last `=` (or `≈`), or the arithmetic itself.
+
+    `bare` has the same names as plain numbers in the units of their lines: hours times a wage by the hour is money.
+    """
     dims, size = unit_of(unit)
     end = start + len(text)
     found: list[tuple[str, Quantity]] = []
@@ -98,6 +108,9 @@ def read_line(text: str, start: int, unit: str, names: Mapping[str, Quantity]) -
     for part, place in _parts(text):
         try:
             quantity = evaluate(part, names, dims)
+            if bare and not quantity.unitless and quantity.dims != dims:
+                plain = evaluate(part, bare, dims)
+                quantity = plain if plain.unitless else quantity
         except UnreadError as error:
             why = error if part.strip() else why
             continue
@@ -105,6 +118,8 @@ def read_line(text: str, start: int, unit: str, names: Mapping[str, Quantity]) -
         why = ProseError("")
     last = found[-1][1] if found and not str(why) else None
     if last is None and isinstance(why, ProseError):
+        if _SUM.fullmatch(text.strip()):
+            return Reading(None, start, end, why="this sum can't be read: name lines and numbers, with * between them")
         last = conclusion_of(text, start, dims)
     if last is None:
         return Reading(None, start, end, why=str(why))

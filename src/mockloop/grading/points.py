@@ -101,11 +101,20 @@ def judge(answer: Reading, cover: Coverage, statements: Statements, points: int)
             if _contradicted(heard, good, bad):
                 verdicts.append(Verdict("contradicted", 0.0, value, cover.windows[int(top[bad])]))
                 continue
-        if value >= UNSURE and _turned(answer, cover, statements, mine.tolist(), int(top[good])):
+        if (
+            value >= UNSURE
+            and not _open(answer, cover.windows[int(top[good])])
+            and _turned(answer, cover, statements, mine.tolist(), int(top[good]))
+        ):
             verdicts.append(Verdict("contradicted", 0.0, value, cover.windows[int(top[good])]))
             continue
         verdicts.append(verdict_of(value, cover.windows[int(top[good])]))
     return verdicts
+
+
+def _open(answer: Reading, window: tuple[int, int]) -> bool:
+    """Whether the window asks rather than claims: who checks whether a thing holds doesn't say that it does."""
+    return any(word.norm in {"whether", "if"} for word in answer.text.words[slice(*window)])
 
 
 def _turned(answer: Reading, cover: Coverage, statements: Statements, mine: list[int], window: int) -> bool:

@@ -8,7 +8,7 @@ from mockloop.catalogue.models import Open
 from mockloop.interview.scene import may_chat
 from mockloop.interview.state import LoopState
 
-LONGEST = 16
+LONGEST = 24
 """Words of a reply to small talk; what is longer is meant as the answer."""
 STRANGE = 0.2
 """The share of its words that may be none of small talk."""

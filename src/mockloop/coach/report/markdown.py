@@ -47,6 +47,8 @@ def _head(report: Report) -> Iterator[str]:
     yield md(" · ".join(part for part in (f"as {back.candidate}", report.how, report.day) if part))
     if report.letter is not None:
         yield md(f"{report.letter.role} ({report.letter.level}): {report.letter.pay} {report.letter.why}")
+        if report.letter.moved:
+            yield md(f"Since you asked: {report.letter.moved}")
 
 
 def _way(back: Debrief) -> Iterator[str]:

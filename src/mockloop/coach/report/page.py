@@ -65,6 +65,8 @@ def _head(report: Report) -> Iterator[str]:
     if report.letter is not None:
         letter = report.letter
         yield paragraph(f"{letter.role} ({letter.level}): {letter.pay}")
+        if letter.moved:
+            yield paragraph(f"Since you asked: {letter.moved}")
         if letter.why:
             yield paragraph(letter.why)
     links = [("way", "The loop"), ("luck", "Was it luck?"), ("practise", "Practise next")]
