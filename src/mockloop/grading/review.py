@@ -147,7 +147,7 @@ def _reasons_advice(question: Review, points: Sequence[PointMark]) -> Iterable[s
     for point in points:
         said = question.points[point.id].text.rstrip(".")
         if point.state == "contradicted":
-            yield f"You said the opposite of this: {said}."
+            yield f"This was heard turned round: {said}."
         elif point.state == "missed":
             yield f"Not heard: {said}."
 

@@ -68,7 +68,7 @@ def _own(ask: str, points: tuple[tuple[str, Point], ...]) -> frozenset[str]:
 def _reversed(turned: Stance | None, text: Text) -> tuple[Guard, ...]:
     if turned is None or turned.keep == 1:
         return ()
-    note = "Much of this says the opposite of what holds, so the rest isn't taken on trust."
+    note = "Much of this was heard as the opposite of what holds, so the rest isn't taken on trust."
     return (Guard(id="reversed", note=note, spans=tuple(text.span(*words) for words in turned.clauses)),)
 
 
@@ -140,7 +140,7 @@ def _confidence(verdicts: list[Verdict], guards: tuple[Guard, ...]) -> float:
 def _advice(points: dict[str, Point], marks: tuple[PointMark, ...]) -> tuple[str, ...]:
     """What was turned round, and a nudge towards the weightiest point that was missed; the points say the rest."""
     lines = [
-        f"You said the opposite of this: {points[mark.id].text.rstrip('.')}."
+        f"This was heard turned round: {points[mark.id].text.rstrip('.')}. If you meant it so, say it more plainly, or claim it."
         for mark in marks
         if mark.state == "contradicted"
     ]
