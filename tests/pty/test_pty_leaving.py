@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from mockloop.storage.drafts import Drafts
 
 if TYPE_CHECKING:
     from conftest import Terminal
+
+PROGRAM = Path(__file__).parent / "program.py"
 
 
 def draft_of(terminal: Terminal) -> str:
@@ -71,6 +74,23 @@ def test_a_closed_terminal(room: Terminal) -> None:
     room.hang_up()
     assert room.ended() == 128 + signal.SIGHUP
     assert draft_of(room) == "my draft"
+
+
+def test_a_closed_terminal_that_no_signal_tells_of(start: type[Terminal], tmp_path: Path) -> None:
+    """Under a program that leads the terminal and outlives it (make, a script) no signal comes: reading tells, even at rest."""
+    leader = (
+        "import signal, subprocess, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
+        f"sys.exit(subprocess.run([sys.executable, {str(PROGRAM)!r}, 'home']).returncode)"
+    )
+    terminal = start("-c", leader, home=tmp_path)
+    try:
+        terminal.wait_for("Welcome")
+        while terminal.read(0.5):  # until the home screen is at rest
+            pass
+        terminal.hang_up()
+        assert terminal.ended() == 128 + signal.SIGHUP
+    finally:
+        terminal.close()
 
 
 def test_a_blocked_app(room: Terminal) -> None:

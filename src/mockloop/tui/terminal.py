@@ -113,7 +113,8 @@ class TerminalDriver(LinuxDriver):
     def _hang_up(self) -> None:
         self.outlet.lost = True
         _detach_from_closed()
-        signal.raise_signal(signal.SIGHUP)
+        # To the main thread: one that sleeps in its loop would not look at a signal raised in this one.
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGHUP)
 
 
 @contextmanager
