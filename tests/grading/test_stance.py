@@ -74,6 +74,14 @@ def test_who_checks_whether_does_not_claim_that() -> None:
     assert [point.state for point in points] == ["met"]
 
 
+def test_a_condition_is_no_question() -> None:
+    """What holds under an "if" is claimed; only after "check" and the like does it ask."""
+    bias = Talk(id="q", ask="How does bias show?", rubric={"bias": "High bias means underfitting"})
+    claimed, asked = "If the model underfits, it has high variance.", "I'd check if high variance means underfitting."
+    assert grade_open(bias, claimed).points[0].state == "contradicted"
+    assert grade_open(bias, asked).points[0].state != "contradicted"
+
+
 def test_a_lone_sentence_is_never_reversed() -> None:
     """A short answer with a denial in it is graded by its point alone."""
     short = "When predicting nothing is dropped, so all units are active."

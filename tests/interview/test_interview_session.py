@@ -57,6 +57,10 @@ def step(session: Session, rng: random.Random) -> None:
             session.skip(seconds=seconds)
         case "ask":
             session.ask(rng.choice(session.prompt.asks or ("How do you know that a model helped?", "no", "Holidays?")))
+        case "negotiate":
+            session.negotiate(rng.choice(session.prompt.asks or ("Thank you. Is there room for more equity?", "More.")))
+        case "clarify":
+            session.clarify(rng.choice(["How many people use it?", "tell me more", "what is your favourite colour?"]))
         case _:
             getattr(session, command)()
 

@@ -22,9 +22,7 @@ _CONCLUDED = re.compile(r"[=≈~]|\b(?:about|around|roughly|approximately|so|tot
 _BULLET = re.compile(r"\s*(?:[-*•–]\s+)?")
 _NUMBERED = re.compile(r"(?:line\s+)?(\d{1,2})\s*[.):]\s+(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(r"([A-Za-z][\w ()'’/-]*?)\s*(?::=|[:=≈~])\s*")
-_SUM = re.compile(
-    r"[\w.()]*[a-zA-Z][\w.()]*(?:[*/^+][\w.()]+)+|[\w.()]+(?:[*/^+][\w.()]+)*[*/^+][\w.()]*[a-zA-Z][\w.()*/^+]*"
-)
+_SUM = re.compile(r"(?=\S*[a-zA-Z])(?=\S*\*)[\w.()*/^+]+")
 _BLANK = re.compile(r"[-–—?.…\s]*")
 _LETTER = re.compile(r"\(?([a-f])\s*(?:[).:,]|$)", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<!\w)([a-fA-F])\)")

@@ -33,6 +33,8 @@ RELATED = 0.3
 """Coverage from which a statement can be turned round by a clause."""
 BRIEF = 2
 """Clauses that a contradiction may be spread over."""
+ASKING = frozenset({"ask", "check", "find", "know", "look", "see", "sure", "test", "verify", "wonder"})
+"""Words after which "if" asks, as "whether" does, where elsewhere it sets a condition."""
 STEP = 1e-3
 """Coverages are rounded to this, so that the last bits of a float can't tip a verdict on another machine."""
 
@@ -114,7 +116,10 @@ def judge(answer: Reading, cover: Coverage, statements: Statements, points: int)
 
 def _open(answer: Reading, window: tuple[int, int]) -> bool:
     """Whether the window asks rather than claims: who checks whether a thing holds doesn't say that it does."""
-    return any(word.norm in {"whether", "if"} for word in answer.text.words[slice(*window)])
+    norms = [word.norm for word in answer.text.words[slice(*window)]]
+    return "whether" in norms or any(
+        word == "if" and not ASKING.isdisjoint(norms[max(0, at - 2) : at]) for at, word in enumerate(norms)
+    )
 
 
 def _turned(answer: Reading, cover: Coverage, statements: Statements, mine: list[int], window: int) -> bool:

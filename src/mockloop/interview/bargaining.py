@@ -28,8 +28,6 @@ _KEPT = (
 )
 _GRANTED = "We can do that. Here is the letter again, with the change in it."
 _COLD = "We were a little surprised by the tone. The offer stands as it is written; let us know."
-
-
 _CLAUSES = re.compile(r"[^.;:!?]+(?:\.\d[^.;:!?]*)*[.;:!?]*")
 
 
@@ -66,17 +64,13 @@ def negotiated(state: LoopState, text: str) -> Negotiated:
     given = room if granted else None
     return Negotiated(
         text=text,
-        reply=_answer(given) if given else _COLD if cold else _KEPT if room else _FIXED,
+        reply=(given.reply or _GRANTED) if given else _COLD if cold else _KEPT if room else _FIXED,
         score=mark.score,
         points=tuple(flatten_point(point) for point in mark.points),
         guards=tuple(flatten_guard(guard) for guard in mark.guards),
         room=state.company.offer.room.index(room) if room else -1,
         gives=given.gives if given else "",
     )
-
-
-def _answer(given: Room) -> str:
-    return given.reply or _GRANTED
 
 
 def needed(room: Room, decision: CommitteeMet) -> float:
